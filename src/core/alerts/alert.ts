@@ -1,0 +1,73 @@
+import type { Quantity } from '../claims/claim.ts';
+import type { Actor, Event, Tense } from '../claims/vocabulary.ts';
+import type { Verdict } from '../decision.ts';
+import type { SiteStatus } from '../status/status.ts';
+import type { StorySource } from '../stories/story.ts';
+import type { Day, Instant } from '../time.ts';
+import type { Severity } from './subscription.ts';
+
+/** What an alert says about one story: everything a renderer needs, nothing it must look up. */
+export interface StoryView {
+  readonly storyId: string;
+  readonly site: string;
+  readonly siteName: string;
+  readonly event: Event;
+  readonly tense: Tense;
+  readonly possible: boolean;
+  readonly actor: Actor | null;
+  readonly counterpart: Actor | null;
+  readonly quantity: Quantity | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly eventDay: Day | null;
+  readonly deadline: Day | null;
+  readonly verdict: Verdict;
+  readonly severity: Severity;
+  readonly before: SiteStatus;
+  readonly after: SiteStatus;
+  /** `before` was older than the staleness limit: it is told as "last known". */
+  readonly beforeStale: boolean;
+  readonly confirmed: boolean;
+  readonly disputed: boolean;
+  readonly credibility: number;
+  readonly sources: readonly StorySource[];
+  /** Number of independent origins among the sources. */
+  readonly origins: number;
+}
+
+/** One alert of one channel: the main story, then the others as lines. */
+export interface AlertView {
+  readonly main: StoryView;
+  readonly others: readonly StoryView[];
+  readonly watch: { readonly name: string; readonly excerpt: string } | null;
+  readonly late: boolean;
+  readonly at: Instant;
+}
+
+/** A posted (or queued) alert, as the ledger keeps it. `messageId` is null until the channel has it. */
+export interface AlertRecord {
+  readonly id: string;
+  readonly channelId: string;
+  readonly guildId: string;
+  readonly subscriptionId: string;
+  readonly lang: string;
+  readonly mentionRoleId: string | null;
+  readonly storyIds: readonly string[];
+  readonly view: AlertView;
+  readonly revision: number;
+  readonly messageId: string | null;
+  readonly createdAt: Instant;
+}
+
+/** One thing to do in one channel. Written in the commit, done by the delivery, safe to repeat. */
+export interface OutboxEntry {
+  readonly id: string;
+  readonly kind: 'post' | 'edit' | 'follow_up';
+  readonly alertId: string;
+  readonly channelId: string;
+  readonly lang: string;
+  readonly mentionRoleId: string | null;
+  readonly view: AlertView;
+  readonly revision: number;
+  readonly createdAt: Instant;
+}

@@ -1,0 +1,44 @@
+import type { EvidenceSpan } from '../claims/claim.ts';
+import type { Actor, Event, Tense } from '../claims/vocabulary.ts';
+import type { Day, Instant } from '../time.ts';
+import type { Certainty, Credibility, Expectation, Holder, Phase } from './status.ts';
+
+/**
+ * `change` the present status moved · `seed` shipped known state · `incident` an event that leaves the status as it is ·
+ * `expected` a plan · `dispute` a contradiction or denial · `background` an older fact, recorded at its own date · `confirm` more sources for what is known.
+ */
+export type HistoryKind = 'seed' | 'change' | 'incident' | 'expected' | 'dispute' | 'confirm' | 'background' | 'correction';
+
+/** One line of the append-only history. The store adds `seq`, `prevHash` and `hash`. */
+export interface HistoryEntry {
+  readonly kind: HistoryKind;
+  readonly site: string;
+  /** When it became known to us. */
+  readonly at: Instant;
+  /** The day it is about. */
+  readonly eventDay: Day | null;
+  readonly event: Event | null;
+  readonly tense: Tense | null;
+  readonly actor: Actor | null;
+  readonly counterpart: Actor | null;
+  /** The present status after this entry. */
+  readonly phase: Phase;
+  readonly holder: Holder;
+  readonly certainty: Certainty;
+  readonly credibility: Credibility;
+  readonly disputed: boolean;
+  readonly expected: readonly Expectation[];
+  readonly storyId: string | null;
+  readonly reportId: string | null;
+  readonly claimId: string | null;
+  readonly outletName: string | null;
+  readonly url: string | null;
+  readonly evidence: EvidenceSpan | null;
+  readonly note: string | null;
+}
+
+export interface ChainedEntry extends HistoryEntry {
+  readonly seq: number;
+  readonly prevHash: string;
+  readonly hash: string;
+}

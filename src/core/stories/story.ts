@@ -1,0 +1,38 @@
+import type { Claim, EvidenceSpan } from '../claims/claim.ts';
+import type { Actor, Event, Tense } from '../claims/vocabulary.ts';
+import type { Day, Instant } from '../time.ts';
+
+/** One report's part in a story. `origin` is the key over which independence is counted (cited origin, else the outlet's family). */
+export interface StorySource {
+  readonly reportId: string;
+  readonly outletId: string;
+  readonly outletName: string;
+  readonly url: string | null;
+  readonly lang: string;
+  readonly origin: string;
+  readonly reliability: string;
+  readonly official: Actor | null;
+  readonly quote: EvidenceSpan;
+  readonly event: Event;
+  readonly tense: Tense;
+  readonly at: Instant;
+}
+
+/** One happening at one site, told by one or more reports of any outlet in any language. */
+export interface Story {
+  /** `<day>-<site>-<family>[-n]`. */
+  readonly id: string;
+  readonly site: string;
+  readonly event: Event;
+  readonly tense: Tense;
+  readonly eventDay: Day;
+  readonly ordinal: number | null;
+  readonly actor: Actor | null;
+  readonly openedAt: Instant;
+  readonly updatedAt: Instant;
+  readonly sources: readonly StorySource[];
+  /** The strongest claim, from which the alert's text is made. */
+  readonly lead: Claim;
+  readonly confirmed: boolean;
+  readonly disputed: boolean;
+}

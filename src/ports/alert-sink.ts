@@ -1,0 +1,13 @@
+import type { OutboxEntry } from '../core/alerts/alert.ts';
+
+export type DeliveryOutcome =
+  | { readonly kind: 'sent'; readonly messageId: string }
+  /** Worth another try, not before `afterMs`. */
+  | { readonly kind: 'later'; readonly afterMs: number; readonly reason: string }
+  /** Will never work (channel gone, permission removed). */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+export interface AlertSink {
+  /** Does one outbox entry. `messageId` is the message an edit or follow-up belongs to. Safe to repeat: the entry's id is the idempotency key. */
+  deliver(entry: OutboxEntry, messageId: string | null): Promise<DeliveryOutcome>;
+}

@@ -1,0 +1,97 @@
+import type { Severity, Subscription } from '../core/alerts/subscription.ts';
+import type { Event } from '../core/claims/vocabulary.ts';
+import type { ArchivedItem } from '../core/known.ts';
+import type { Site } from '../core/sites/site.ts';
+import type { ChainedEntry } from '../core/status/history.ts';
+import type { SiteStatus } from '../core/status/status.ts';
+import type { Day, Instant } from '../core/time.ts';
+import type { Watch } from '../core/watch/watch.ts';
+
+/** Whoever asks through a chat. */
+export interface Asker {
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly userId: string;
+}
+
+export interface SiteStatusView {
+  readonly site: Site;
+  readonly status: SiteStatus;
+  readonly stale: boolean;
+  /** The newest entries behind the status, newest first. */
+  readonly entries: readonly ChainedEntry[];
+}
+
+/** How much was read lately: shown wherever a status is shown. */
+export interface Coverage {
+  readonly feeds: number;
+  readonly feedsAlive: number;
+  readonly lastReadAt: Instant | null;
+}
+
+export type StatusAnswer =
+  | { readonly kind: 'site'; readonly view: SiteStatusView; readonly at: Instant | null; readonly coverage: Coverage }
+  | { readonly kind: 'unknown_site'; readonly asked: string; readonly suggestions: readonly Site[] }
+  | { readonly kind: 'bad_date'; readonly asked: string };
+
+export interface BoardAnswer {
+  readonly rows: readonly { readonly site: Site; readonly status: SiteStatus; readonly stale: boolean }[];
+  readonly coverage: Coverage;
+}
+
+export type TimelineAnswer =
+  | {
+      readonly kind: 'timeline';
+      readonly site: Site | null;
+      readonly entries: readonly ChainedEntry[];
+      readonly total: number;
+      readonly offset: number;
+      readonly limit: number;
+    }
+  | { readonly kind: 'unknown_site'; readonly asked: string; readonly suggestions: readonly Site[] };
+
+export type WhyAnswer = { readonly kind: 'found'; readonly item: ArchivedItem } | { readonly kind: 'not_found'; readonly asked: string };
+
+/** Questions: they change nothing. */
+export interface Queries {
+  /** `site` is an id, a name or any alias; `at` is "YYYY-MM-DD" or an ISO instant as a person typed it. */
+  status(site: string, at: string | null): Promise<StatusAnswer>;
+  board(): Promise<BoardAnswer>;
+  timeline(site: string | null, from: Day | null, to: Day | null, offset: number, limit: number): Promise<TimelineAnswer>;
+  /** By URL, report id or message link/id. */
+  why(reference: string): Promise<WhyAnswer>;
+  /** From memory, for autocomplete. */
+  suggestSites(typed: string, limit: number): readonly Site[];
+}
+
+export interface SubscribeRequest {
+  readonly sites: readonly string[];
+  readonly events: readonly Event[];
+  readonly watches: readonly string[];
+  readonly minSeverity: Severity;
+  readonly lang: string;
+  readonly includeUnclassified: boolean;
+  readonly mentionRoleId: string | null;
+}
+
+export type SubscribeAnswer =
+  | { readonly kind: 'subscribed'; readonly subscription: Subscription; readonly replaced: boolean }
+  | { readonly kind: 'unknown_site'; readonly asked: string; readonly suggestions: readonly Site[] }
+  | { readonly kind: 'unknown_watch'; readonly asked: string };
+
+export type AddWatchAnswer =
+  | { readonly kind: 'added'; readonly watch: Watch }
+  | { readonly kind: 'bad_expression'; readonly problem: string; readonly position: number }
+  | { readonly kind: 'name_taken'; readonly name: string }
+  | { readonly kind: 'too_many'; readonly limit: number };
+
+/** What a guild's administrators may change. Who may call it is checked by Discord's own permissions. */
+export interface Desk {
+  /** One subscription a channel: subscribing again replaces it. */
+  subscribe(asker: Asker, request: SubscribeRequest): Promise<SubscribeAnswer>;
+  unsubscribe(asker: Asker, channelId: string): Promise<boolean>;
+  subscriptions(guildId: string): Promise<readonly Subscription[]>;
+  addWatch(asker: Asker, name: string, expression: string): Promise<AddWatchAnswer>;
+  removeWatch(asker: Asker, name: string): Promise<boolean>;
+  watches(guildId: string): Promise<readonly Watch[]>;
+}

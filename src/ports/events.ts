@@ -1,0 +1,46 @@
+import type { DecisionRecord } from '../core/decision.ts';
+
+/** What happens in the business's own words; one place decides how it is logged or shown. Never carries a secret. */
+export type BusinessEvent =
+  | { readonly kind: 'started'; readonly feeds: number; readonly sites: number; readonly discord: boolean }
+  | { readonly kind: 'stopped' }
+  | {
+      readonly kind: 'feed_polled';
+      readonly feedId: string;
+      readonly outcome: string;
+      readonly items: number;
+      readonly fresh: number;
+      readonly tookMs: number;
+    }
+  | {
+      readonly kind: 'feed_failed';
+      readonly feedId: string;
+      readonly stage: string;
+      readonly message: string;
+      readonly failures: number;
+      readonly nextDueAt: string;
+    }
+  | { readonly kind: 'report_decided'; readonly decision: DecisionRecord; readonly outlet: string; readonly url: string | null }
+  | {
+      readonly kind: 'delivered';
+      readonly entryId: string;
+      readonly action: 'post' | 'edit' | 'follow_up';
+      readonly alertId: string;
+      readonly channelId: string;
+      readonly messageId: string;
+    }
+  | {
+      readonly kind: 'delivery_postponed';
+      readonly entryId: string;
+      readonly channelId: string;
+      readonly reason: string;
+      readonly afterMs: number;
+    }
+  | { readonly kind: 'delivery_abandoned'; readonly entryId: string; readonly channelId: string; readonly reason: string }
+  | { readonly kind: 'command_answered'; readonly command: string; readonly outcome: string; readonly tookMs: number }
+  | { readonly kind: 'gateway'; readonly state: 'ready' | 'reconnecting' | 'closed'; readonly detail: string }
+  | { readonly kind: 'fault'; readonly where: string; readonly error: unknown };
+
+export interface Events {
+  record(event: BusinessEvent): void;
+}

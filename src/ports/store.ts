@@ -1,0 +1,82 @@
+import type { AlertRecord, OutboxEntry } from '../core/alerts/alert.ts';
+import type { Subscription } from '../core/alerts/subscription.ts';
+import type { ArchivedItem, Effects, Known, KnownQuery } from '../core/known.ts';
+import type { FeedState } from '../core/polling/feed-state.ts';
+import type { ChainedEntry, HistoryEntry } from '../core/status/history.ts';
+import type { SiteStatus } from '../core/status/status.ts';
+import type { Day, Instant } from '../core/time.ts';
+import type { Watch } from '../core/watch/watch.ts';
+import type { Job } from './queue.ts';
+
+/** Reads and writes what assessing needs. */
+export interface StateStore {
+  loadKnown(query: KnownQuery): Promise<Known>;
+  /**
+   * Writes all effects and settles `job` in one transaction.
+   * `conflict`: a status moved since it was read; nothing was written, load and decide again.
+   * `fenced`: the job is no longer ours; nothing was written, drop the work.
+   */
+  commit(effects: Effects, job: Job | null): Promise<'done' | 'conflict' | 'fenced'>;
+  /** Writes the shipped known state once; does nothing for a site that already has a status. */
+  seed(statuses: readonly SiteStatus[], history: readonly HistoryEntry[]): Promise<void>;
+}
+
+/** What has to be sent, and what was. */
+export interface Outbox {
+  /** Entries due at `now`, oldest first; of one alert only the oldest. */
+  due(
+    now: Instant,
+    limit: number,
+  ): Promise<readonly { readonly entry: OutboxEntry; readonly attempts: number; readonly messageId: string | null }[]>;
+  markSent(entryId: string, messageId: string, at: Instant): Promise<void>;
+  postpone(entryId: string, until: Instant, reason: string): Promise<void>;
+  /** Gives up: kept with its reason, shown by `status`, never sent. */
+  abandon(entryId: string, reason: string, at: Instant): Promise<void>;
+  pending(): Promise<number>;
+}
+
+export interface FeedStates {
+  all(): Promise<readonly FeedState[]>;
+  get(feedId: string): Promise<FeedState | null>;
+  /** Creates the state of feeds not yet known; keeps the others. */
+  ensure(feeds: readonly FeedState[]): Promise<void>;
+  due(now: Instant, limit: number): Promise<readonly FeedState[]>;
+}
+
+/** Append-only. Reads only; entries are written by `StateStore.commit` and `seed`. */
+export interface History {
+  statusOf(site: string): Promise<SiteStatus | null>;
+  statuses(): Promise<readonly SiteStatus[]>;
+  /** The last entry of the site at or before `at` that carries its present status. */
+  at(site: string, at: Instant): Promise<ChainedEntry | null>;
+  timeline(query: TimelineQuery): Promise<{ readonly entries: readonly ChainedEntry[]; readonly total: number }>;
+  /** Recomputes the hash chain; `brokenAt` is the first entry that does not fit. */
+  verify(): Promise<{ readonly entries: number; readonly brokenAt: number | null }>;
+}
+
+export interface TimelineQuery {
+  readonly site: string | null;
+  readonly from: Day | null;
+  readonly to: Day | null;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** What people configured by commands. */
+export interface GuildSettings {
+  subscriptions(guildId: string | null): Promise<readonly Subscription[]>;
+  saveSubscription(subscription: Subscription): Promise<void>;
+  removeSubscription(guildId: string, id: string): Promise<boolean>;
+  watches(guildId: string | null): Promise<readonly Watch[]>;
+  saveWatch(watch: Watch): Promise<void>;
+  removeWatch(guildId: string, id: string): Promise<boolean>;
+}
+
+export interface Archive {
+  /** Finds by report id, URL (any form) or posted message id. */
+  find(reference: string): Promise<ArchivedItem | null>;
+  alertOfMessage(messageId: string): Promise<AlertRecord | null>;
+  count(): Promise<number>;
+  /** Removes items received before `before`; returns how many. */
+  purge(before: Instant): Promise<number>;
+}
