@@ -80,7 +80,8 @@ export type SubscribeAnswer =
   | { readonly kind: 'unknown_watch'; readonly asked: string };
 
 export type AddWatchAnswer =
-  | { readonly kind: 'added'; readonly watch: Watch }
+  /** `attachedTo`: the channel whose subscription took the watch up; null when the asking channel is not subscribed. */
+  | { readonly kind: 'added'; readonly watch: Watch; readonly attachedTo: string | null }
   | { readonly kind: 'bad_expression'; readonly problem: string; readonly position: number }
   | { readonly kind: 'name_taken'; readonly name: string }
   | { readonly kind: 'too_many'; readonly limit: number };

@@ -1,0 +1,98 @@
+import type { DecideRules } from '../core/decide-rules.ts';
+import type { Site } from '../core/sites/site.ts';
+import type { SiteIndex } from '../core/sites/site-index.ts';
+import type { ChainedEntry } from '../core/status/history.ts';
+import { isStale } from '../core/status/staleness.ts';
+import { type SiteStatus, unknownStatus } from '../core/status/status.ts';
+import { type Instant, readSourceDate } from '../core/time.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Coverage, Queries } from '../ports/commands.ts';
+import type { Archive, FeedStates, History } from '../ports/store.ts';
+
+export interface QueryParts {
+  readonly clock: Clock;
+  readonly sites: readonly Site[];
+  readonly index: SiteIndex;
+  readonly history: History;
+  readonly archive: Archive;
+  readonly feeds: FeedStates;
+  readonly rules: DecideRules;
+}
+
+/** Entries shown behind a status. */
+const EVIDENCE_ENTRIES = 5;
+/** A feed counts as alive when it was read in the last day. */
+const ALIVE_MS = 86_400_000;
+
+/** Answers questions from the stored state. Changes nothing. */
+export function createQueries(parts: QueryParts): Queries {
+  const { find, suggest } = parts.index;
+  const staleAt = (status: SiteStatus): boolean => isStale(status, parts.clock.now().toISOString(), parts.rules.staleAfterDays);
+
+  return {
+    suggestSites: (typed, limit) => suggest(typed, limit),
+
+    async status(asked, at) {
+      const site = find(asked);
+      if (!site) return { kind: 'unknown_site', asked, suggestions: suggest(asked, 5) };
+      const moment = at === null ? null : endOf(at);
+      if (at !== null && moment === null) return { kind: 'bad_date', asked: at };
+      const coverage = await coverageOf(parts);
+      const { entries } = await parts.history.timeline({ site: site.id, from: null, to: moment?.slice(0, 10) ?? null, limit: EVIDENCE_ENTRIES, offset: 0 });
+      if (moment === null) {
+        const status = (await parts.history.statusOf(site.id)) ?? unknownStatus(site.id);
+        return { kind: 'site', view: { site, status, stale: staleAt(status), entries }, at: null, coverage };
+      }
+      const entry = await parts.history.at(site.id, moment);
+      return { kind: 'site', view: { site, status: entry ? statusThen(entry) : unknownStatus(site.id), stale: false, entries }, at: moment, coverage };
+    },
+
+    async board() {
+      const known = new Map((await parts.history.statuses()).map((status) => [status.site, status]));
+      const rows = parts.sites.map((site) => {
+        const status = known.get(site.id) ?? unknownStatus(site.id);
+        return { site, status, stale: staleAt(status) };
+      });
+      return { rows, coverage: await coverageOf(parts) };
+    },
+
+    async timeline(asked, from, to, offset, limit) {
+      const site = asked === null ? null : find(asked);
+      if (asked !== null && !site) return { kind: 'unknown_site', asked, suggestions: suggest(asked, 5) };
+      const { entries, total } = await parts.history.timeline({ site: site?.id ?? null, from, to, limit, offset });
+      return { kind: 'timeline', site, entries, total, offset, limit };
+    },
+
+    async why(reference) {
+      const item = await parts.archive.find(reference.trim());
+      return item ? { kind: 'found', item } : { kind: 'not_found', asked: reference };
+    },
+  };
+}
+
+/** The last instant of the day, month or year a person typed: "as of 11 March" includes that day. */
+function endOf(typed: string): Instant | null {
+  const { at, precision } = readSourceDate(typed.trim());
+  if (at === null) return null;
+  const date = new Date(at);
+  if (precision === 'year') date.setUTCFullYear(date.getUTCFullYear() + 1);
+  else if (precision === 'month') date.setUTCMonth(date.getUTCMonth() + 1);
+  else if (precision === 'day') date.setUTCDate(date.getUTCDate() + 1);
+  return precision === 'instant' ? at : new Date(date.getTime() - 1).toISOString();
+}
+
+function statusThen(entry: ChainedEntry): SiteStatus {
+  return {
+    ...unknownStatus(entry.site),
+    phase: entry.phase, holder: entry.holder, certainty: entry.certainty, credibility: entry.credibility, expected: entry.expected,
+    disputed: entry.disputed ? { since: entry.at, sides: [] } : null,
+    asOf: entry.eventDay, confirmedAt: entry.at, evidence: entry.claimId ? [entry.claimId] : [],
+  };
+}
+
+async function coverageOf({ feeds, clock }: QueryParts): Promise<Coverage> {
+  const states = await feeds.all();
+  const read = states.map((s) => s.lastSuccessAt).filter((at) => at !== null);
+  const since = new Date(clock.now().getTime() - ALIVE_MS).toISOString();
+  return { feeds: states.length, feedsAlive: read.filter((at) => at >= since).length, lastReadAt: read.sort().at(-1) ?? null };
+}

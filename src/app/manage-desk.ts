@@ -1,0 +1,92 @@
+import type { SiteIndex } from '../core/sites/site-index.ts';
+import { foldKey } from '../core/text/fold.ts';
+import { hash64 } from '../core/text/hash.ts';
+import { parseWatch } from '../core/watch/parse-watch.ts';
+import type { Watch } from '../core/watch/watch.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Asker, Desk } from '../ports/commands.ts';
+import type { GuildSettings } from '../ports/store.ts';
+import type { Screens } from './screens.ts';
+
+export interface DeskParts {
+  readonly clock: Clock;
+  readonly settings: GuildSettings;
+  readonly screens: Screens;
+  readonly index: SiteIndex;
+  readonly configuredWatches: readonly Watch[];
+  readonly maxWatchesPerGuild: number;
+}
+
+/** Changes what a guild has configured. Permission to do so has been checked by the chat's own means before. */
+export function createDesk(parts: DeskParts): Desk {
+  const { settings, screens } = parts;
+  const watchesOf = async (guildId: string): Promise<readonly Watch[]> => [...parts.configuredWatches, ...(await settings.watches(guildId))];
+  const named = (watches: readonly Watch[], name: string): Watch | undefined => watches.find((w) => foldKey(w.name) === foldKey(name));
+
+  return {
+    async subscribe(asker, request) {
+      const sites: string[] = [];
+      for (const asked of request.sites) {
+        const site = parts.index.find(asked);
+        if (!site) return { kind: 'unknown_site', asked, suggestions: parts.index.suggest(asked, 5) };
+        if (!sites.includes(site.id)) sites.push(site.id);
+      }
+      const known = await watchesOf(asker.guildId);
+      const watches: string[] = [];
+      for (const asked of request.watches) {
+        const watch = named(known, asked);
+        if (!watch) return { kind: 'unknown_watch', asked };
+        watches.push(watch.id);
+      }
+      const existing = (await settings.subscriptions(asker.guildId)).find((s) => s.channelId === asker.channelId);
+      const subscription = {
+        ...request, sites, watches,
+        id: existing?.id ?? hash64(`subscription:${asker.guildId}:${asker.channelId}`),
+        guildId: asker.guildId, channelId: asker.channelId, createdBy: asker.userId, createdAt: parts.clock.now().toISOString(),
+      };
+      await settings.saveSubscription(subscription);
+      return { kind: 'subscribed', subscription, replaced: existing !== undefined };
+    },
+
+    async unsubscribe(asker, channelId) {
+      const existing = (await settings.subscriptions(asker.guildId)).find((s) => s.channelId === channelId);
+      return existing ? settings.removeSubscription(asker.guildId, existing.id) : false;
+    },
+
+    subscriptions: (guildId) => settings.subscriptions(guildId),
+
+    async addWatch(asker, name, expression) {
+      const parsed = parseWatch(expression);
+      if (parsed.kind === 'bad') return { kind: 'bad_expression', problem: parsed.problem, position: parsed.position };
+      const own = await settings.watches(asker.guildId);
+      if (own.length >= parts.maxWatchesPerGuild) return { kind: 'too_many', limit: parts.maxWatchesPerGuild };
+      if (named(await watchesOf(asker.guildId), name)) return { kind: 'name_taken', name };
+      const watch: Watch = { id: hash64(`watch:${asker.guildId}:${foldKey(name)}`), name: name.trim(), expression, guildId: asker.guildId, langs: [] };
+      await settings.saveWatch(watch);
+      await screens.refresh();
+      return { kind: 'added', watch, attachedTo: await attach(settings, asker, watch) };
+    },
+
+    async removeWatch(asker, name) {
+      const watch = named(await settings.watches(asker.guildId), name);
+      if (!watch) return false;
+      for (const subscription of await settings.subscriptions(asker.guildId)) {
+        if (!subscription.watches.includes(watch.id)) continue;
+        await settings.saveSubscription({ ...subscription, watches: subscription.watches.filter((id) => id !== watch.id) });
+      }
+      const removed = await settings.removeWatch(asker.guildId, watch.id);
+      await screens.refresh();
+      return removed;
+    },
+
+    watches: watchesOf,
+  };
+}
+
+/** A new watch is wanted where it was asked for: the asking channel's subscription takes it up. Returns that channel, or null without a subscription. */
+async function attach(settings: GuildSettings, asker: Asker, watch: Watch): Promise<string | null> {
+  const subscription = (await settings.subscriptions(asker.guildId)).find((s) => s.channelId === asker.channelId);
+  if (!subscription) return null;
+  await settings.saveSubscription({ ...subscription, watches: [...subscription.watches, watch.id] });
+  return subscription.channelId;
+}

@@ -1,0 +1,94 @@
+import type { Lexicons } from '../core/claims/lexicon.ts';
+import type { DecideRules } from '../core/decide-rules.ts';
+import { withoutAlerts } from '../core/effects.ts';
+import type { Effects } from '../core/known.ts';
+import type { FeedConfig, Outlet } from '../core/outlets/outlet.ts';
+import type { FeedState } from '../core/polling/feed-state.ts';
+import { nextPoll, type PollingRules } from '../core/polling/next-poll.ts';
+import { makeReport } from '../core/reports/make-report.ts';
+import type { Screen } from '../core/sites/screen-report.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Events } from '../ports/events.ts';
+import type { FeedAnswer, FeedSource } from '../ports/feed-source.ts';
+import type { Job } from '../ports/queue.ts';
+import type { FeedStates, StateStore } from '../ports/store.ts';
+import { decideReports, type Decided } from './decide-reports.ts';
+import { readReports } from './read-reports.ts';
+
+export interface PollFeedParts {
+  readonly clock: Clock;
+  readonly source: FeedSource;
+  readonly feeds: FeedStates;
+  readonly store: StateStore;
+  readonly events: Events;
+  readonly feedOf: (feedId: string) => { readonly outlet: Outlet; readonly feed: FeedConfig } | null;
+  readonly screen: () => Screen;
+  readonly lexicons: Lexicons;
+  readonly rules: DecideRules;
+  readonly polling: PollingRules;
+  /** `silent`: what a feed already holds at its first poll is read but tells nobody. */
+  readonly firstPoll: 'silent' | 'alert';
+  /** 0 to 1, spreads the polls. */
+  readonly jitter: () => number;
+  /** Called after a commit that left something to send. */
+  readonly onOutbox: () => void;
+}
+
+/** Writers of one site meet now and then; more conflicts in a row than this are a bug. */
+const MAX_CONFLICTS = 5;
+
+/**
+ * Polls one feed:
+ * due job -> fetch (conditional) -> reports -> screen and read -> decide -> one commit (seen, status, history, outbox, archive, feed, job).
+ * Everything up to the commit may be repeated; nothing is written before it.
+ */
+export async function pollFeed(job: Job, parts: PollFeedParts): Promise<void> {
+  const configured = parts.feedOf(job.key);
+  const state = await parts.feeds.get(job.key);
+  const startedAt = parts.clock.now();
+  // A feed removed from the config, or polled already by an earlier run of this job, is no work.
+  if (!configured || !state || state.stopped || state.nextDueAt > startedAt.toISOString()) return;
+  const { outlet, feed } = configured;
+
+  const answer = await parts.source.fetch({
+    feedId: feed.id, url: state.url, etag: state.etag, lastModified: state.lastModified, bodyHash: state.bodyHash,
+  });
+  const now = parts.clock.now().toISOString();
+  const next = nextPoll({ state, answer, rules: parts.polling, feedIntervalSeconds: feed.intervalSeconds, now, jitter: parts.jitter() });
+  const items = answer.kind === 'fetched' ? answer.items : [];
+  const reports = items.map((item) => makeReport(item, outlet, feed, now));
+  // Feeds list the newest first; a story is told in the order it happened.
+  const read = readReports(reports.reverse(), parts.screen(), parts.lexicons);
+  const silent = !state.seeded && parts.firstPoll === 'silent';
+
+  for (let conflicts = 0; ; conflicts += 1) {
+    const decided = await decideReports(read, parts.store, parts.rules, now);
+    const effects: Effects = { ...(silent ? withoutAlerts(decided.effects) : decided.effects), feed: next };
+    const outcome = await parts.store.commit(effects, job);
+    if (outcome === 'fenced') return;
+    if (outcome === 'conflict' && conflicts < MAX_CONFLICTS) continue;
+    if (outcome === 'conflict') throw new Error(`feed ${feed.id}: the status moved under ${MAX_CONFLICTS} attempts to commit`);
+    if (effects.outbox.length > 0) parts.onOutbox();
+    tell(parts.events, { answer, next, decided, outlet: outlet.name, tookMs: parts.clock.now().getTime() - startedAt.getTime() });
+    return;
+  }
+}
+
+interface Told {
+  readonly answer: FeedAnswer;
+  readonly next: FeedState;
+  readonly decided: Decided;
+  readonly outlet: string;
+  readonly tookMs: number;
+}
+
+function tell(events: Events, { answer, next, decided, outlet, tookMs }: Told): void {
+  if (answer.kind === 'failed' || answer.kind === 'throttled' || answer.kind === 'gone') {
+    const message = answer.kind === 'failed' ? answer.message : answer.kind === 'gone' ? 'the address is gone (410)' : `asked to slow down (${answer.status})`;
+    events.record({ kind: 'feed_failed', feedId: next.feedId, stage: answer.kind === 'failed' ? answer.stage : 'http', message, failures: next.failures, nextDueAt: next.nextDueAt });
+    return;
+  }
+  const fresh = decided.effects.archive;
+  events.record({ kind: 'feed_polled', feedId: next.feedId, outcome: answer.kind, items: answer.kind === 'fetched' ? answer.items.length : 0, fresh: fresh.length, tookMs });
+  for (const { report, decision } of fresh) if (decision.relevant || decision.action !== 'none') events.record({ kind: 'report_decided', decision, outlet, url: report.url });
+}

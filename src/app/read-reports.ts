@@ -1,0 +1,21 @@
+import type { Lexicons } from '../core/claims/lexicon.ts';
+import { readReport } from '../core/claims/read-report.ts';
+import type { Reading } from '../core/claims/reading.ts';
+import type { Report } from '../core/reports/report.ts';
+import { type Screen, screenReport } from '../core/sites/screen-report.ts';
+import type { WatchHit } from '../core/watch/watch.ts';
+
+/** A report after screening and reading: what deciding needs. */
+export interface ReadReport {
+  readonly report: Report;
+  readonly reading: Reading;
+  readonly hits: readonly WatchHit[];
+}
+
+/** Screens and reads reports. Pure: the same reports give the same readings. */
+export function readReports(reports: readonly Report[], screen: Screen, lexicons: Lexicons): ReadReport[] {
+  return reports.map((report) => {
+    const { mentions, hits } = screenReport(report, screen);
+    return { report, reading: readReport(report, mentions, lexicons), hits };
+  });
+}
