@@ -1,0 +1,92 @@
+import { ARABIC_SCRIPT, CYRILLIC_SCRIPT, LATIN_SCRIPT, type LanguageProfile } from './language-profiles.ts';
+
+/** Longer texts do not become clearer; the first part decides. */
+const SAMPLE = 1_500;
+/** What a feed's configured language is worth: about one and a half stop words. */
+const HINT_WEIGHT = 1.5;
+const WORD_WEIGHT = 1;
+const LETTER_WEIGHT = 0.6;
+const NEVER_WEIGHT = -1.2;
+
+interface Rules {
+  readonly lang: string;
+  readonly letters: ReadonlySet<string>;
+  readonly never: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
+}
+
+const RULES: Readonly<Record<'arabic' | 'cyrillic' | 'latin', readonly Rules[]>> = {
+  arabic: ARABIC_SCRIPT.map(compile),
+  cyrillic: CYRILLIC_SCRIPT.map(compile),
+  latin: LATIN_SCRIPT.map(compile),
+};
+
+/** Scripts in which one language is all we tell apart. */
+const SINGLE: readonly (readonly [RegExp, string])[] = [
+  [/\p{Script=Hebrew}/gu, 'he'],
+  [/\p{Script=Greek}/gu, 'el'],
+  [/\p{Script=Armenian}/gu, 'hy'],
+  [/\p{Script=Georgian}/gu, 'ka'],
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'ja'],
+  [/\p{Script=Hangul}/gu, 'ko'],
+  [/\p{Script=Han}/gu, 'zh'],
+  [/\p{Script=Devanagari}/gu, 'hi'],
+];
+
+/**
+ * The language of a text as a short code ("en", "kmr", "ckb" ...), by script, letters and stop words; "und" when nothing speaks for any.
+ * `hint` is the feed's configured language: a prior that text outweighs. Of a text in two languages the larger part decides.
+ */
+export function identifyLanguage(text: string, hint: string | null): string {
+  const sample = text.slice(0, SAMPLE);
+  const counts = {
+    latin: countOf(sample, /\p{Script=Latin}/gu),
+    arabic: countOf(sample, /\p{Script=Arabic}/gu),
+    cyrillic: countOf(sample, /\p{Script=Cyrillic}/gu),
+  };
+  const known = Math.max(counts.latin, counts.arabic, counts.cyrillic);
+  if (counts.latin + counts.arabic + counts.cyrillic < sample.length / 2) {
+    for (const [script, lang] of SINGLE) if (countOf(sample, script) > known) return lang;
+  }
+  if (known === 0) return hint ?? 'und';
+  // Latin names and abbreviations are common inside other scripts, so those win from 30 % on.
+  if (counts.arabic >= counts.latin * 0.45 && counts.arabic >= counts.cyrillic) return best(sample, RULES.arabic, hint);
+  if (counts.cyrillic >= counts.latin * 0.45) return best(sample, RULES.cyrillic, hint);
+  return best(sample, RULES.latin, hint);
+}
+
+function best(sample: string, rules: readonly Rules[], hint: string | null): string {
+  const lower = sample.normalize('NFC').replaceAll('İ', 'i').toLowerCase();
+  const words = lower.match(/[\p{L}\p{M}\u200c-]+/gu) ?? [];
+  let winner: { lang: string; score: number } = { lang: 'und', score: 0 };
+  for (const rule of rules) {
+    const score = scoreOf(lower, words, rule) + (rule.lang === hint ? HINT_WEIGHT : 0);
+    if (score > winner.score) winner = { lang: rule.lang, score };
+  }
+  return winner.lang;
+}
+
+function scoreOf(lower: string, words: readonly string[], rule: Rules): number {
+  let score = 0;
+  for (const word of words) if (rule.words.has(word)) score += WORD_WEIGHT;
+  let own = 0;
+  let foreign = 0;
+  for (const letter of lower) {
+    if (rule.letters.has(letter)) own += 1;
+    else if (rule.never.has(letter)) foreign += 1;
+  }
+  return score + own * LETTER_WEIGHT + foreign * NEVER_WEIGHT;
+}
+
+function compile(profile: LanguageProfile): Rules {
+  return {
+    lang: profile.lang,
+    letters: new Set(profile.letters),
+    never: new Set(profile.never),
+    words: new Set(profile.words.split(' ')),
+  };
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
