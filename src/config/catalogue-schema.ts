@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { type Catalogue, MARKS, PLURAL_KEYS, type PluralForms } from '../core/alerts/catalogue.ts';
+import { placeholdersOf } from '../core/alerts/fill-phrase.ts';
+import { SEVERITIES } from '../core/alerts/subscription.ts';
+import { TEXT_KEYS } from '../core/alerts/text-keys.ts';
+import { ACTORS, EVENTS, TENSES } from '../core/claims/vocabulary.ts';
+import { HOLDERS, PHASES } from '../core/status/status.ts';
+
+const phrase = z.string();
+const word = z.string().min(1);
+const plural = z.record(z.string(), word).refine((forms) => 'other' in forms, 'give at least the form "other"');
+
+function every<const K extends readonly string[], V extends z.ZodType>(keys: K, value: V) {
+  return z.strictObject(Object.fromEntries(keys.map((key) => [key, value])) as Record<K[number], V>);
+}
+
+const eventPhrases = z.strictObject({ label: word, title: every(TENSES, word), sentence: every(TENSES, word) });
+
+const shape = z.strictObject({
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'write a language tag such as en, ar or ckb'),
+  name: word,
+  direction: z.enum(['ltr', 'rtl']),
+  dates: z.strictObject({ months: z.array(word).length(12), day: word, moment: word }),
+  quotation: z.strictObject({ open: word, close: word, ellipsis: word }),
+  list: z.strictObject({ separator: word, last: word }),
+  languages: z.record(z.string(), word),
+  actors: every([...ACTORS, 'unknown'] as const, z.record(z.string(), phrase)),
+  phases: every(PHASES, word),
+  holders: every(HOLDERS, word),
+  severities: every(SEVERITIES, word),
+  certainties: every(['reported', 'confirmed'] as const, word),
+  marks: every(MARKS, word),
+  reliability: every(['A', 'B', 'C', 'D', 'E', 'F'] as const, word),
+  credibility: every(['1', '2', '3', '4', '5', '6'] as const, word),
+  units: z.record(z.string(), plural),
+  plurals: every(PLURAL_KEYS, plural),
+  events: every(EVENTS, eventPhrases),
+  texts: every(TEXT_KEYS, word),
+});
+
+const EVENT_SLOTS: ReadonlySet<string> = new Set(['site', 'quantity', 'day', 'deadline', 'from', 'to']);
+
+/** A message catalogue: every phrase present, every placeholder one that will be filled, every plural category of its language given. */
+export const catalogueSchema = shape.superRefine((catalogue, context) => {
+  checkEvents(catalogue, (path, message) => context.addIssue({ code: 'custom', path, message }));
+  checkPlurals(catalogue, (path, message) => context.addIssue({ code: 'custom', path, message }));
+});
+
+type Report = (path: (string | number)[], message: string) => void;
+
+function checkEvents(catalogue: Catalogue, report: Report): void {
+  for (const event of EVENTS) {
+    for (const part of ['title', 'sentence'] as const) {
+      for (const tense of TENSES) {
+        for (const place of placeholdersOf(catalogue.events[event][part][tense])) {
+          const problem = placeProblem(place, catalogue);
+          if (problem !== null) report(['events', event, part, tense], problem);
+        }
+      }
+    }
+  }
+}
+
+function placeProblem(place: string, catalogue: Catalogue): string | null {
+  const [name = '', form] = place.split(':');
+  if (EVENT_SLOTS.has(name) && form === undefined) return null;
+  if (name !== 'actor' && name !== 'counterpart')
+    return `{${place}} is not known here; known: actor, counterpart, ${[...EVENT_SLOTS].join(', ')}`;
+  const lacking = Object.entries(catalogue.actors).find(([, forms]) => !((form ?? 'name') in forms));
+  return lacking === undefined ? null : `{${place}} needs the form "${form ?? 'name'}" of every actor; "${lacking[0]}" lacks it`;
+}
+
+function checkPlurals(catalogue: Catalogue, report: Report): void {
+  const categories = new Intl.PluralRules(catalogue.language).resolvedOptions().pluralCategories;
+  const check = (path: string[], forms: PluralForms): void => {
+    const lacking = categories.filter((category) => !(category in forms));
+    if (lacking.length > 0) report(path, `the language also needs the plural form: ${lacking.join(', ')}`);
+  };
+  for (const key of PLURAL_KEYS) check(['plurals', key], catalogue.plurals[key]);
+  for (const [unit, forms] of Object.entries(catalogue.units)) check(['units', unit], forms);
+}

@@ -1,0 +1,111 @@
+import type { Quantity } from '../claims/claim.ts';
+import type { StoryView } from './alert.ts';
+import type { AlertContext } from './alert-message.ts';
+import type { Catalogue, Mark } from './catalogue.ts';
+import { fillPhrase, type PhraseValue } from './fill-phrase.ts';
+import { actorValue, capitalise, say, sayCount, sayDay, sayList, sayPlural } from './wording.ts';
+
+const MAX_SLOT_CHARS = 60;
+const DURATIONS: ReadonlySet<string> = new Set(['hour', 'day', 'week', 'month', 'year']);
+
+/** "Qasrak: US withdrawal under way (disputed)". */
+export function describeTitle(view: StoryView, late: boolean, catalogue: Catalogue, context: AlertContext): string {
+  const marks = marksOf(view, late).map((mark) => catalogue.marks[mark]);
+  const phrase = fillPhrase(catalogue.events[view.event].title[view.tense], slotsOf(view, catalogue, context));
+  return say(catalogue, 'alert.title', { site: view.siteName, phrase, marks: marks.join(catalogue.list.separator) || null });
+}
+
+/** The first sentence: who, what, where, when, how much, where to, and who reported it. Nothing that no source said. */
+export function describeLead(view: StoryView, catalogue: Catalogue, context: AlertContext): string {
+  const clause = fillPhrase(catalogue.events[view.event].sentence[view.tense], slotsOf(view, catalogue, context));
+  const who = describeReporters(view, catalogue);
+  if (who === '') return capitalise(catalogue, say(catalogue, 'alert.leadAlone', { clause }));
+  return capitalise(catalogue, say(catalogue, view.possible ? 'alert.leadUnsure' : 'alert.lead', { clause, who }));
+}
+
+/** "Time given: about 15 days.", or null when the quantity is not a length of time. */
+export function describeDuration(view: StoryView, catalogue: Catalogue): string | null {
+  if (view.quantity === null || !isDuration(view.quantity, catalogue)) return null;
+  const quantity = describeQuantity(view, view.quantity, catalogue);
+  return quantity === null ? null : say(catalogue, 'alert.duration', { quantity });
+}
+
+/** "Expected: US withdrawal planned by 15 March 2026.": the plan that stands beside what is told; null when there is none with a date. */
+export function describeExpected(view: StoryView, catalogue: Catalogue): string | null {
+  const plan = view.after.expected.find((one) => one.by !== null && !(view.tense === 'planned' && one.event === view.event));
+  if (!plan?.by) return null;
+  const values = { actor: actorValue(catalogue, plan.actor), counterpart: actorValue(catalogue, plan.counterpart) };
+  const phrase = fillPhrase(catalogue.events[plan.event].title.planned, values);
+  return say(catalogue, 'alert.expected', { phrase, day: sayDay(catalogue, plan.by) });
+}
+
+/** "Kurdistan24", "Kurdistan24 and North Press", "Kurdistan24 and 3 other outlets": those who say what is told. */
+export function describeReporters(view: StoryView, catalogue: Catalogue): string {
+  const saying = view.sources.filter((source) => source.tense === view.tense);
+  const names = [...new Set((saying.length > 0 ? saying : view.sources).map((source) => source.outletName))];
+  if (names.length < 3) return sayList(catalogue, names);
+  return say(catalogue, 'alert.who', { first: names[0] ?? '', others: sayCount(catalogue, 'others', names.length - 1) });
+}
+
+function marksOf(view: StoryView, late: boolean): Mark[] {
+  const marks: Mark[] = view.tense === 'reported' ? [] : [view.tense];
+  if (view.possible) marks.push('possible');
+  if (view.disputed) marks.push('disputed');
+  if (late) marks.push('late');
+  return marks;
+}
+
+function slotsOf(view: StoryView, catalogue: Catalogue, context: AlertContext): Record<string, PhraseValue> {
+  const quantity = view.quantity !== null && !isDuration(view.quantity, catalogue) ? view.quantity : null;
+  return {
+    site: view.siteName,
+    actor: actorValue(catalogue, view.actor),
+    counterpart: actorValue(catalogue, view.counterpart),
+    quantity: quantity === null ? null : describeQuantity(view, quantity, catalogue),
+    day: view.eventDay === null ? null : sayDay(catalogue, view.eventDay),
+    deadline: view.deadline === null ? null : sayDay(catalogue, view.deadline),
+    from: describePlace(view, view.from, catalogue, context),
+    to: describePlace(view, view.to, catalogue, context),
+  };
+}
+
+/** A quantity as its source wrote it when reader and source share the language; otherwise by number and unit, or not at all. */
+function describeQuantity(view: StoryView, quantity: Quantity, catalogue: Catalogue): string | null {
+  if (isReadable(view, quantity.text, catalogue)) return quantity.text;
+  const forms = unitForms(quantity, catalogue);
+  if (quantity.amount === null || forms === null) return null;
+  const counted = sayPlural(catalogue, forms, quantity.amount);
+  return quantity.approximate ? say(catalogue, 'about', { n: counted }) : counted;
+}
+
+function describePlace(view: StoryView, place: string | null, catalogue: Catalogue, context: AlertContext): string | null {
+  if (place === null || place === view.site) return null;
+  const name = context.nameOf(place);
+  if (name !== null) return name === view.siteName ? null : name;
+  if (place === view.siteName || place.includes('_')) return null;
+  return isReadable(view, place, catalogue) ? place : null;
+}
+
+/** Whether words of a source can stand in a sentence of this catalogue: same language, and short. */
+function isReadable(view: StoryView, text: string, catalogue: Catalogue): boolean {
+  const source = view.sources.find((one) => one.quote.text.includes(text)) ?? view.sources[0];
+  return source !== undefined && sameLanguage(source.lang, catalogue.language) && text.length <= MAX_SLOT_CHARS;
+}
+
+/** Whether two tags name one language ("en" and "en-GB"). */
+export function sameLanguage(a: string, b: string): boolean {
+  return a.split('-')[0] === b.split('-')[0];
+}
+
+function isDuration(quantity: Quantity, catalogue: Catalogue): boolean {
+  return quantity.unit !== null && DURATIONS.has(unitKey(quantity.unit, catalogue));
+}
+
+function unitForms(quantity: Quantity, catalogue: Catalogue) {
+  return quantity.unit === null ? null : (catalogue.units[unitKey(quantity.unit, catalogue)] ?? null);
+}
+
+function unitKey(unit: string, catalogue: Catalogue): string {
+  const key = unit.toLowerCase();
+  return key in catalogue.units || !key.endsWith('s') ? key : key.slice(0, -1);
+}

@@ -1,0 +1,65 @@
+import type { Reliability } from '../reports/report.ts';
+import type { StoryView } from './alert.ts';
+import type { AlertSource } from './alert-message.ts';
+import type { Catalogue } from './catalogue.ts';
+import { describeStatus } from './describe-status.ts';
+import { say, sayCount } from './wording.ts';
+
+/** Every report behind a story, one entry each; the same address only once. */
+export function listSources(view: StoryView, catalogue: Catalogue): AlertSource[] {
+  const shown = new Set<string>();
+  const sources: AlertSource[] = [];
+  for (const source of view.sources) {
+    const key = source.url ?? source.outletId;
+    if (shown.has(key)) continue;
+    shown.add(key);
+    sources.push({
+      outlet: source.outletName,
+      url: source.url,
+      note: source.official === null ? null : say(catalogue, 'alert.noteOfficial'),
+    });
+  }
+  return sources;
+}
+
+/** "3 sources, 2 independent origins". */
+export function describeSourceCount(view: StoryView, sources: number, catalogue: Catalogue): string {
+  return say(catalogue, 'alert.sources', {
+    sources: sayCount(catalogue, 'sources', sources),
+    origins: sayCount(catalogue, 'origins', view.origins),
+  });
+}
+
+/** "B3, reported (usually reliable source; possibly true)": the best source's letter and the information's number, Admiralty code. */
+export function describeRating(view: StoryView, catalogue: Catalogue): string {
+  const letter = bestLetter(view);
+  const number = String(view.credibility) as keyof Catalogue['credibility'];
+  return say(catalogue, 'alert.rating', {
+    code: `${letter}${number}`,
+    certainty: catalogue.certainties[view.confirmed ? 'confirmed' : 'reported'],
+    reliability: catalogue.reliability[letter],
+    credibility: catalogue.credibility[number],
+  });
+}
+
+/** What supports the story, in one sentence. */
+export function describeSupport(view: StoryView, catalogue: Catalogue): string {
+  if (!view.confirmed) return sayCount(catalogue, 'reportedBy', view.origins);
+  if (view.origins < 2 && view.sources.some((source) => source.official !== null)) return say(catalogue, 'alert.official');
+  return sayCount(catalogue, 'confirmedBy', view.origins);
+}
+
+/** How sources disagree, or that the report conflicts with what was known; null when neither. */
+export function describeConflict(view: StoryView, catalogue: Catalogue): string | null {
+  const sides = (view.after.disputed?.sides ?? []).map((side) =>
+    side.denial ? say(catalogue, 'alert.sideDenial') : describeStatus(side, catalogue),
+  );
+  const different = [...new Set(sides)];
+  if (different.length > 1) return say(catalogue, 'alert.disagree', { sides: different.join(catalogue.texts['alert.or']) });
+  return view.verdict === 'contradicts' ? say(catalogue, 'alert.conflict') : null;
+}
+
+function bestLetter(view: StoryView): Reliability {
+  const letters = view.sources.map((source) => source.reliability).filter((letter) => /^[A-F]$/.test(letter));
+  return (letters.sort()[0] ?? 'F') as Reliability;
+}

@@ -1,0 +1,42 @@
+/** A value of a phrase: a text, the forms of a word, or nothing. `stand-in` forms are used where a phrase needs a word, but count as unknown in optional parts. */
+export type PhraseValue =
+  | string
+  | number
+  | null
+  | { readonly kind: 'forms' | 'stand-in'; readonly forms: Readonly<Record<string, string>> };
+
+const PART = /\[([^\]]*)\]|\{(\w+)(?::(\w+))?\}/g;
+const PLACE = /\{(\w+)(?::(\w+))?\}/g;
+
+/**
+ * Fills a catalogue phrase: `{name}`, `{name:form}` and `[optional parts]`, which are left out when a value inside is unknown or empty.
+ * Values are inserted as they are and never read as phrases. Unknown values outside optional parts become empty.
+ */
+export function fillPhrase(phrase: string, values: Readonly<Record<string, PhraseValue>>): string {
+  return phrase.replace(PART, (_whole, optional: string | undefined, name: string | undefined, form: string | undefined) => {
+    if (optional === undefined) return valueOf(values[name ?? ''], form) ?? '';
+    let known = true;
+    const filled = optional.replace(PLACE, (_place, inner: string, innerForm: string | undefined) => {
+      const value = values[inner];
+      const text = isStandIn(value) ? null : valueOf(value, innerForm);
+      if (!text) known = false;
+      return text ?? '';
+    });
+    return known ? filled : '';
+  });
+}
+
+/** The placeholders of a phrase, as "name" or "name:form". */
+export function placeholdersOf(phrase: string): string[] {
+  return [...phrase.matchAll(PLACE)].map((match) => (match[2] ? `${match[1]}:${match[2]}` : String(match[1])));
+}
+
+function valueOf(value: PhraseValue | undefined, form: string | undefined): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'object') return value.forms[form ?? 'name'] ?? null;
+  return String(value);
+}
+
+function isStandIn(value: PhraseValue | undefined): boolean {
+  return typeof value === 'object' && value !== null && value.kind === 'stand-in';
+}

@@ -1,0 +1,41 @@
+/** Keys of the single texts of alerts. */
+export const ALERT_TEXT_KEYS = [
+  'alert.title',
+  'alert.lead',
+  'alert.leadUnsure',
+  'alert.leadAlone',
+  'alert.who',
+  'alert.duration',
+  'alert.expected',
+  'alert.conflict',
+  'alert.disagree',
+  'alert.sideDenial',
+  'alert.or',
+  'alert.official',
+  'alert.revised',
+  'alert.late',
+  'alert.watch',
+  'alert.watchTitle',
+  'alert.watchSummary',
+  'alert.unreadTitle',
+  'alert.unreadSummary',
+  'alert.sources',
+  'alert.rating',
+  'alert.footer',
+  'alert.line',
+  'alert.noteOfficial',
+  'followUp.moved',
+  'followUp.disputed',
+  'followUp.corrected',
+  'about',
+  'status.held',
+  'status.change',
+  'status.unchanged',
+  'status.stale',
+  'status.staleUnchanged',
+  'status.disputed',
+] as const;
+
+/** Keys of every single text of a catalogue. */
+export const TEXT_KEYS = [...ALERT_TEXT_KEYS] as const;
+export type TextKey = (typeof TEXT_KEYS)[number];
