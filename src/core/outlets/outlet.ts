@@ -14,5 +14,7 @@ export interface Outlet extends Publisher {
   readonly langs: readonly string[];
   readonly homepage: string | null;
   readonly affiliation: string | null;
+  /** Other names it is known by ("K24", "AP"), for reports that only name their outlet. */
+  readonly names?: readonly string[];
   readonly feeds: readonly FeedConfig[];
 }

@@ -18,6 +18,8 @@ export interface Site {
   readonly aliases: readonly SiteAlias[];
   readonly sameAs: string | null;
   readonly near: readonly string[];
+  /** What a reader should know about the name or the place ("two crossings share it"). */
+  readonly note?: string | null;
 }
 
 /** A place in a report where a site is named, with its span in the original text. */
@@ -29,4 +31,8 @@ export interface Mention {
   /** The form in the gazetteer that was recognised. */
   readonly alias: string;
   readonly ambiguous: boolean;
+  /** `near`: recognised by a small edit distance beside a base word, not by its exact spelling. */
+  readonly tier: 'exact' | 'near';
+  /** A word for a base or facility, in any language, stands close by in the same field. */
+  readonly besideBaseWord: boolean;
 }

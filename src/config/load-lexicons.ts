@@ -1,0 +1,137 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Inflection, Lexicon, Lexicons, Meaning, Origin, TimeUnit } from '../core/claims/lexicon.ts';
+import { type Pattern, parsePatterns } from '../core/claims/pattern.ts';
+import { type Clitics, PatternIndex } from '../core/claims/pattern-index.ts';
+import { foldKey } from '../core/text/fold.ts';
+import type { Fault } from './fault.ts';
+import { LexiconFile, OriginsFile } from './lexicon-schema.ts';
+import { readYaml } from './read-yaml.ts';
+
+const ORIGINS_FILE = 'origins.yaml';
+
+type Report = (path: string, word: string) => void;
+
+/** Reads every `*.yaml` of a lexicon folder. A file that cannot be used is reported and left out; a bad word costs only itself. */
+export function loadLexicons(dir: string): { lexicons: Lexicons; faults: Fault[] } {
+  const faults: Fault[] = [];
+  const byLang = new Map<string, Lexicon>();
+  for (const name of yamlFiles(dir, faults)) {
+    const file = join(dir, name);
+    const { value, faults: found } = readYaml(file, LexiconFile, ['triggers']);
+    faults.push(...found);
+    if (value) byLang.set(value.lang, compileLexicon(value, badWord(file, faults)));
+  }
+  const file = join(dir, ORIGINS_FILE);
+  const { value, faults: found } = readYaml(file, OriginsFile, ['origins']);
+  faults.push(...found);
+  const origins = new PatternIndex<Origin>(null);
+  for (const origin of value?.origins ?? []) {
+    for (const pattern of patternsOf(origin.words, `origins.${origin.id}`, badWord(file, faults))) {
+      origins.add(pattern, { id: origin.id, official: origin.official });
+    }
+  }
+  return { lexicons: { byLang, origins }, faults };
+}
+
+function yamlFiles(dir: string, faults: Fault[]): string[] {
+  try {
+    return readdirSync(dir).filter((name) => name.endsWith('.yaml') && name !== ORIGINS_FILE).sort();
+  } catch {
+    faults.push({ file: dir, line: null, path: '', problem: 'the folder cannot be read', fix: 'check the name and the permissions' });
+    return [];
+  }
+}
+
+function badWord(file: string, faults: Fault[]): Report {
+  return (path, word) => {
+    const fix = 'write letters; * stands for any ending, .. for up to four words, (a|b) for alternatives';
+    faults.push({ file, line: null, path, problem: `"${word}" has nothing to look for`, fix });
+  };
+}
+
+function patternsOf(words: readonly string[], path: string, report: Report): Pattern[] {
+  return words.flatMap((word) => {
+    const patterns = parsePatterns(word);
+    if (!patterns) report(path, word);
+    return patterns ?? [];
+  });
+}
+
+/** Compiles one language's file into its index. */
+export function compileLexicon(file: LexiconFile, report: Report): Lexicon {
+  const clitics = file.clitics ? foldClitics(file.clitics) : null;
+  const index = new PatternIndex<Meaning>(clitics);
+  const add = (path: string, words: readonly string[] | undefined, meaning: Meaning): void => {
+    for (const pattern of patternsOf(words ?? [], path, report)) index.add(pattern, meaning);
+  };
+  addTriggers(file, add);
+  addGroups(file, add);
+  addNumbers(file, add);
+  return { lang: file.lang, order: file.order, heads: file.heads, index, clitics, inflection: foldInflection(file.inflection) };
+}
+
+type Add = (path: string, words: readonly string[] | undefined, meaning: Meaning) => void;
+
+function addTriggers(file: LexiconFile, add: Add): void {
+  for (const [at, group] of file.triggers.entries()) {
+    const { event, aspect, tense, needs, role, outranks } = group;
+    const trigger = { event, aspect: aspect ?? null, tense: tense ?? null, needs, role, outranks };
+    add(`triggers[${at}]`, group.words, { kind: 'trigger', trigger });
+  }
+}
+
+function addGroups(file: LexiconFile, add: Add): void {
+  const each = <K extends string>(path: string, groups: Partial<Record<K, string[]>>, meaning: (key: K) => Meaning): void => {
+    for (const key of Object.keys(groups) as K[]) add(`${path}.${key}`, groups[key], meaning(key));
+  };
+  each('cues', file.cues, (cue) => ({ kind: 'cue', cue }));
+  each('markers', file.markers, (marker) => ({ kind: 'marker', marker }));
+  each('boundaries', file.boundaries, (boundary) => ({ kind: 'boundary', boundary }));
+  each('nouns', file.nouns, (noun) => ({ kind: 'noun', noun }));
+  each('heads_other', file.heads_other, (head) => ({ kind: 'head', head }));
+  each('actors', file.actors, (actor) => ({ kind: 'actor', actor }));
+  each('units', file.units, (unit: TimeUnit) => ({ kind: 'unit', unit }));
+  const plain = { the_base: 'anaphor', pronouns: 'pronoun', country: 'country', regions: 'region', elsewhere: 'elsewhere', light: 'light', ignore: 'ignore' } as const;
+  for (const [key, kind] of Object.entries(plain) as [keyof typeof plain, (typeof plain)[keyof typeof plain]][]) add(key, file[key], { kind });
+}
+
+function addNumbers(file: LexiconFile, add: Add): void {
+  for (const [key, words] of Object.entries(file.numbers)) {
+    add(`numbers.${key}`, words, { kind: 'number', amount: key === 'many' ? null : Number(key), exact: key !== 'many' });
+  }
+  const numbered = (path: string, groups: Record<string, string[]>, meaning: (n: number) => Meaning): void => {
+    for (const [key, words] of Object.entries(groups)) add(`${path}.${key}`, words, meaning(Number(key)));
+  };
+  numbered('ordinals', file.ordinals, (ordinal) => ({ kind: 'ordinal', ordinal }));
+  numbered('spans', file.spans, (days) => ({ kind: 'span', days }));
+  numbered('weekdays', file.weekdays, (weekday) => ({ kind: 'weekday', weekday: weekday % 7 }));
+  numbered('months', file.months, (month) => ({ kind: 'month', month }));
+  numbered('days_ago', file.days_ago, (days) => ({ kind: 'daysAgo', days }));
+}
+
+function foldAll(words: readonly string[]): string[] {
+  return words.map(foldKey).filter((word) => word !== '');
+}
+
+function foldClitics(clitics: NonNullable<LexiconFile['clitics']>): Clitics {
+  return {
+    conjunctions: foldAll(clitics.conjunctions),
+    prepositions: foldAll(clitics.prepositions),
+    future: foldAll(clitics.future),
+    articles: foldAll(clitics.articles),
+  };
+}
+
+function foldInflection(inflection: LexiconFile['inflection']): Inflection {
+  const cases = Object.entries(inflection?.cases ?? {}).map(([marker, endings]) => ({
+    marker: marker as Inflection['cases'][number]['marker'],
+    endings: foldAll(endings).sort((a, b) => b.length - a.length),
+  }));
+  return {
+    planned: foldAll(inflection?.planned ?? []),
+    background: foldAll(inflection?.background ?? []),
+    negation: foldAll(inflection?.negation ?? []),
+    cases,
+  };
+}

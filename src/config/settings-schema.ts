@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { SEVERITIES, type Severity } from '../core/alerts/subscription.ts';
+import { EVENTS, type Event } from '../core/claims/vocabulary.ts';
+import type { Settings } from '../core/settings.ts';
+import { LanguageCode, Line } from './field-schemas.ts';
+import { isNetworkAllowance } from './network-allow.ts';
+
+/** The severity paragraph of the status rules, for reported events. */
+const DEFAULT_SEVERITY: Readonly<Record<Event, Severity>> = {
+  withdrawal_started: 'medium',
+  withdrawal_ongoing: 'low',
+  withdrawal_completed: 'high',
+  withdrawal_planned: 'medium',
+  handover_gov: 'high',
+  handover_sdf: 'high',
+  handover_other: 'high',
+  takeover: 'high',
+  reinforced: 'medium',
+  expanded: 'low',
+  established: 'medium',
+  reentered: 'medium',
+  operational: 'low',
+  reduced: 'low',
+  attacked: 'high',
+  attack_foiled: 'medium',
+  demolished: 'medium',
+  drills: 'low',
+  flights: 'low',
+  convoy_moved: 'low',
+  detainees_moved: 'low',
+  camp_closed: 'medium',
+  prison_event: 'high',
+  policy: 'low',
+};
+
+const DiscordId = z.string().regex(/^\d{17,20}$/, 'a Discord id: 17 to 20 digits, in quotes');
+const severityOf = (event: Event) => z.enum(SEVERITIES).default(DEFAULT_SEVERITY[event]);
+const SeverityTable = z.strictObject(
+  Object.fromEntries(EVENTS.map((event) => [event, severityOf(event)])) as Record<Event, ReturnType<typeof severityOf>>,
+);
+
+const Polling = z.strictObject({
+  defaultIntervalSeconds: z.int().min(1).max(604_800).default(900),
+  minIntervalSeconds: z.int().min(1).max(86_400).default(1),
+  maxConcurrency: z.int().min(1).max(512).default(32),
+  perHost: z.int().min(1).max(16).default(2),
+  timeoutMs: z.int().min(100).max(300_000).default(30_000),
+  maxBytes: z.int().min(10_000).max(100_000_000).default(10_000_000),
+  maxRedirects: z.int().min(0).max(20).default(5),
+  firstPoll: z.enum(['silent', 'alert']).default('silent'),
+  userAgent: Line.regex(/^[\x20-\x7e]+$/, 'plain ASCII text').default('Basewatch/0.1 (feed reader)'),
+});
+
+/** config/settings.yaml. Every key may be left out. */
+export const SettingsFile = z
+  .strictObject({
+    language: LanguageCode.default('en'),
+    polling: Polling.prefault({}),
+    network: z
+      .strictObject({
+        allow: z.array(z.string().refine(isNetworkAllowance, 'an IP address, a range such as 10.0.0.0/8, or a host name without port')).default([]),
+      })
+      .prefault({}),
+    editors: z.strictObject({ users: z.array(DiscordId).default([]), roles: z.array(DiscordId).default([]) }).prefault({}),
+    staleness: z.strictObject({ days: z.int().min(1).max(3650).default(14) }).prefault({}),
+    severity: SeverityTable.prefault({}),
+    stories: z
+      .strictObject({ windowDays: z.int().min(0).max(14).default(1), openDays: z.int().min(1).max(90).default(7) })
+      .prefault({}),
+    archive: z.strictObject({ days: z.int().min(1).max(3650).default(90) }).prefault({}),
+    alerts: z
+      .strictObject({
+        maxQuotes: z.int().min(0).max(5).default(2),
+        maxQuoteChars: z.int().min(40).max(1000).default(280),
+        lateAfterHours: z.number().min(0.1).max(8760).default(24),
+      })
+      .prefault({}),
+    watches: z.strictObject({ maxPerGuild: z.int().min(1).max(1000).default(25) }).prefault({}),
+  })
+  .meta({ title: 'Basewatch settings', description: 'What may be tuned without touching code; every key may be left out' }) satisfies z.ZodType<Settings>;
+
+/** Lists of which a bad element is dropped rather than the file. A dropped network range only ever makes the bot stricter. */
+export const SETTINGS_LOOSE_LISTS = ['network.allow', 'editors.users', 'editors.roles'];

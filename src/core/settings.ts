@@ -1,0 +1,45 @@
+import type { Severity } from './alerts/subscription.ts';
+import type { Event } from './claims/vocabulary.ts';
+
+/** What a maintainer may tune without touching code. Every value has a default; config/settings.yaml says what each is for. */
+export interface Settings {
+  /** Language of alerts where a subscription names none. */
+  readonly language: string;
+  readonly polling: PollingSettings;
+  readonly network: {
+    /** CIDR ranges and host names that may be private addresses; every other private address is refused. */
+    readonly allow: readonly string[];
+  };
+  /** Discord ids of those who may correct the shared status. */
+  readonly editors: { readonly users: readonly string[]; readonly roles: readonly string[] };
+  readonly staleness: { readonly days: number };
+  /** The severity of a reported event; plans, denials and disputes are ranked from it by the rules. */
+  readonly severity: Readonly<Record<Event, Severity>>;
+  readonly stories: {
+    /** How many days apart two reports may date one happening. */
+    readonly windowDays: number;
+    /** How long after its last report a story can still be joined. */
+    readonly openDays: number;
+  };
+  readonly archive: { readonly days: number };
+  readonly alerts: {
+    readonly maxQuotes: number;
+    readonly maxQuoteChars: number;
+    /** An item published longer ago than this is marked late and mentions nobody. */
+    readonly lateAfterHours: number;
+  };
+  readonly watches: { readonly maxPerGuild: number };
+}
+
+export interface PollingSettings {
+  readonly defaultIntervalSeconds: number;
+  readonly minIntervalSeconds: number;
+  readonly maxConcurrency: number;
+  readonly perHost: number;
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly maxRedirects: number;
+  /** `silent`: what the first poll of a feed finds is remembered, not alerted. */
+  readonly firstPoll: 'silent' | 'alert';
+  readonly userAgent: string;
+}
