@@ -1,0 +1,84 @@
+import type { Command } from './command.ts';
+
+/** Every command, in the order a newcomer meets them. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'start',
+    summary: 'run the bot: poll feeds, compare, alert',
+    help: `basewatch start
+
+Polls the feeds of config/outlets.yaml, compares what they say with the known status and posts alerts.
+With DISCORD_TOKEN it posts to Discord and answers slash commands; without it alerts go to this terminal.
+Environment: DISCORD_TOKEN, DISCORD_API_BASE, BASEWATCH_CONFIG_DIR, BASEWATCH_DATA_DIR, LOG_LEVEL (see config/.env.example).
+Ends on SIGINT or SIGTERM with 0; 1 when the configuration has faults or another process uses the data directory.`,
+    load: async () => (await import('./start.ts')).runStart,
+  },
+  {
+    name: 'demo',
+    summary: 'see the whole thing on this machine, without token or network',
+    help: `basewatch demo [--exit] [--pace MS]
+
+Serves invented outlets on loopback, runs the real pipeline and the real Discord client against a local stand-in,
+and shows each alert as it is posted or edited. A local page shows the channel as people would see it.
+  --exit      end after the story; 1 when what was posted is not what the scenario expects
+  --pace MS   pause after each report (default 400, with --exit 0)`,
+    load: async () => (await import('./demo.ts')).runDemo,
+  },
+  {
+    name: 'status',
+    summary: 'what is known about the sites, or about one',
+    help: `basewatch status [SITE] [--at DATE] [--json]
+
+SITE is an id, a name or any spelling of config/sites.yaml. DATE is YYYY, YYYY-MM, YYYY-MM-DD or an instant.
+Reads the data directory (BASEWATCH_DATA_DIR, default ./data); nothing is changed. 1 when the site is unknown.`,
+    load: async () => (await import('./status.ts')).runStatus,
+  },
+  {
+    name: 'why',
+    summary: 'why a report was or was not alerted',
+    help: `basewatch why URL|ID [--json]
+
+Shows the decision record of one report: what was read in it, what it was compared with, what was done. 1 when it is not stored.`,
+    load: async () => (await import('./why.ts')).runWhy,
+  },
+  {
+    name: 'feeds',
+    summary: 'every feed with its health',
+    help: `basewatch feeds [--json] [--alive]
+
+Lists the configured feeds with their last success, next poll and last error.
+  --alive   print nothing; 0 when a poll was tried in the last half hour, else 1 (for health checks)`,
+    load: async () => (await import('./feeds.ts')).runFeeds,
+  },
+  {
+    name: 'replay',
+    summary: 'run a file of reports through the real pipeline',
+    help: `basewatch replay FILE.jsonl [--decisions OUT] [--history OUT] [--state FILE]
+
+One JSON report a line: {"id","url","outlet","outletFamily"?,"official"?,"title","summary"?,"text","published"|"date","lang"?}.
+Writes one decision record per report (to standard output without --decisions) and one line per change of a site's present status.
+Starts from an empty known state, or from the history lines of --state. Sends nothing. 1 when a line could not be read (the others are).`,
+    load: async () => (await import('./replay.ts')).runReplay,
+  },
+  {
+    name: 'check',
+    summary: 'all faults of the configuration at once, with file and line',
+    help: `basewatch check [--json] [--schema]
+
+Checks every file of the configuration directory and the environment. 0 without faults, 1 with.
+  --schema   write config/schema/*.json for editors`,
+    load: async () => (await import('./check.ts')).runCheck,
+  },
+  {
+    name: 'verify',
+    summary: 'prove that the history is whole',
+    help: `basewatch verify [--json]
+
+Recomputes the hash chain of the history in the data directory. 0 when it is whole, 1 when an entry does not fit.`,
+    load: async () => (await import('./verify.ts')).runVerify,
+  },
+];
+
+export function findCommand(name: string | undefined): Command | undefined {
+  return COMMANDS.find((command) => command.name === name);
+}
