@@ -7,8 +7,8 @@ import type { TextKey } from './text-keys.ts';
 export const PLURAL_KEYS = ['sources', 'origins', 'others', 'more', 'entries', 'confirmedBy', 'reportedBy'] as const;
 export type PluralKey = (typeof PLURAL_KEYS)[number];
 
-/** Marks a title may carry. */
-export const MARKS = ['planned', 'denied', 'possible', 'disputed', 'late', 'background'] as const;
+/** Marks a title may carry beside its phrase; the phrase itself says what is planned or denied. */
+export const MARKS = ['possible', 'disputed', 'late'] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** One phrase per plural category of the language; `other` stands in for a category that is not there. */

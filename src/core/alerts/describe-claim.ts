@@ -30,13 +30,18 @@ export function describeDuration(view: StoryView, catalogue: Catalogue): string 
   return quantity === null ? null : say(catalogue, 'alert.duration', { quantity });
 }
 
-/** "Expected: US withdrawal planned by 15 March 2026.": the plan that stands beside what is told; null when there is none with a date. */
+/** "US forces are expected to leave Qasrak by 15 March 2026.": the plan that stands beside what is told; null when there is none with a date. */
 export function describeExpected(view: StoryView, catalogue: Catalogue): string | null {
   const plan = view.after.expected.find((one) => one.by !== null && !(view.tense === 'planned' && one.event === view.event));
   if (!plan?.by) return null;
-  const values = { actor: actorValue(catalogue, plan.actor), counterpart: actorValue(catalogue, plan.counterpart) };
-  const phrase = fillPhrase(catalogue.events[plan.event].title.planned, values);
-  return say(catalogue, 'alert.expected', { phrase, day: sayDay(catalogue, plan.by) });
+  const values = {
+    site: view.siteName,
+    actor: actorValue(catalogue, plan.actor),
+    counterpart: actorValue(catalogue, plan.counterpart),
+    deadline: sayDay(catalogue, plan.by),
+  };
+  const clause = fillPhrase(catalogue.events[plan.event].sentence.planned, values);
+  return capitalise(catalogue, say(catalogue, 'alert.leadAlone', { clause }));
 }
 
 /** "Kurdistan24", "Kurdistan24 and North Press", "Kurdistan24 and 3 other outlets": those who say what is told. */
@@ -48,7 +53,7 @@ export function describeReporters(view: StoryView, catalogue: Catalogue): string
 }
 
 function marksOf(view: StoryView, late: boolean): Mark[] {
-  const marks: Mark[] = view.tense === 'reported' ? [] : [view.tense];
+  const marks: Mark[] = [];
   if (view.possible) marks.push('possible');
   if (view.disputed) marks.push('disputed');
   if (late) marks.push('late');

@@ -51,11 +51,11 @@ export function describeSupport(view: StoryView, catalogue: Catalogue): string {
 
 /** How sources disagree, or that the report conflicts with what was known; null when neither. */
 export function describeConflict(view: StoryView, catalogue: Catalogue): string | null {
-  const sides = (view.after.disputed?.sides ?? []).map((side) =>
-    side.denial ? say(catalogue, 'alert.sideDenial') : describeStatus(side, catalogue),
-  );
-  const different = [...new Set(sides)];
-  if (different.length > 1) return say(catalogue, 'alert.disagree', { sides: different.join(catalogue.texts['alert.or']) });
+  const sides = view.after.disputed?.sides ?? [];
+  const told = [...new Set(sides.filter((side) => !side.denial).map((side) => describeStatus(side, catalogue)))];
+  const values = { sides: told.join(catalogue.texts['alert.or']) };
+  if (told.length > 1) return say(catalogue, 'alert.disagree', values);
+  if (told.length === 1 && sides.some((side) => side.denial)) return say(catalogue, 'alert.disagreeDenied', values);
   return view.verdict === 'contradicts' ? say(catalogue, 'alert.conflict') : null;
 }
 
