@@ -9,7 +9,9 @@ export interface SiteIndex {
 }
 
 export function indexSites(sites: readonly Site[]): SiteIndex {
-  const names = sites.flatMap((site) => [site.id, site.name, ...site.aliases.map((a) => a.form)].map((form) => ({ key: foldKey(form), site })));
+  const names = sites.flatMap((site) =>
+    [site.id, site.name, ...site.aliases.map((a) => a.form)].map((form) => ({ key: foldKey(form), site })),
+  );
   const exact = new Map<string, Site>();
   for (const { key, site } of names) if (!exact.has(key)) exact.set(key, site);
   return {

@@ -22,7 +22,7 @@ const LISTED: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries
 /** Languages that write ordinals as a number with a dot ("14. Tümen", "23. Februar"). */
 const DOTTED_ORDINALS = new Set(['tr', 'kmr', 'de', 'sr', 'bg', 'ro', 'hu']);
 
-const LAST_WORD = /(?:^|[\s("'“«\[])([^\s("'“«\[]+)\.["'”»)]*$/u;
+const LAST_WORD = /(?:^|[\s("'“«[])([^\s("'“«[]+)\.["'”»)]*$/u;
 const INITIAL = /^\p{Lu}$/u;
 const ACRONYM = /^(?:\p{L}\.)+\p{L}$/u;
 /** An acronym before a word that starts a sentence by itself is taken as the sentence's end ("... to the U.S. The convoy ..."). */

@@ -44,7 +44,7 @@ class FoldBuffer {
   text(): string {
     let text = '';
     for (let at = 0; at < this.length; at += CHUNK) {
-      text += String.fromCharCode.apply(null, this.units.subarray(at, Math.min(at + CHUNK, this.length)) as unknown as number[]);
+      text += String.fromCharCode(...this.units.subarray(at, Math.min(at + CHUNK, this.length)));
     }
     return text;
   }

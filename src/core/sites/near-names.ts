@@ -1,0 +1,107 @@
+import { editDistance } from '../text/edit-distance.ts';
+import { formsOf } from './alias-forms.ts';
+import type { Site } from './site.ts';
+import { ARABIC_CLITICS } from './soft-boundary.ts';
+
+/** A stretch of folded text that is almost a site's name. */
+export interface NearName {
+  readonly site: string;
+  readonly alias: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface NearNames {
+  /** Unknown words of `folded` that differ from a name by one letter (six or more letters) or two (nine or more). Costs far more than the exact search. */
+  find(folded: string): NearName[];
+}
+
+interface Entry {
+  readonly site: string;
+  readonly alias: string;
+  /** The words before the last one, which must be exact ("tal" of "tal baydar"); empty for one word. */
+  readonly head: string;
+  readonly last: string;
+}
+
+const ONE_EDIT_LETTERS = 6;
+const TWO_EDITS_LETTERS = 9;
+/** After an exact first word the last one may be this short. */
+const SHORT_LAST = 5;
+const EDGE = 3;
+const TOKEN = /[^ ]+/gu;
+
+/** Ambiguous aliases take no part: a misspelt ordinary word says nothing. */
+export function buildNearNames(sites: readonly Site[]): NearNames {
+  const byEdge = new Map<string, Entry[]>();
+  for (const entry of sites.flatMap(entriesOf)) {
+    for (const edge of edgesOf(entry.last)) byEdge.set(edge, [...(byEdge.get(edge) ?? []), entry]);
+  }
+  return {
+    find(folded) {
+      const found: NearName[] = [];
+      for (const token of folded.matchAll(TOKEN)) {
+        for (const [skip, word] of stripped(token[0])) {
+          const hit = closest(word, folded.slice(0, token.index).trimEnd(), byEdge);
+          if (!hit) continue;
+          const end = token.index + token[0].length;
+          const start = hit.head === '' ? token.index + skip : folded.lastIndexOf(hit.head, token.index);
+          found.push({ site: hit.site, alias: hit.alias, start, end });
+          break;
+        }
+      }
+      return found;
+    },
+  };
+}
+
+function entriesOf(site: Site): Entry[] {
+  return site.aliases
+    .filter((alias) => !alias.ambiguous)
+    .flatMap((alias) =>
+      formsOf(alias)
+        .filter((form) => !form.needsSuffix)
+        .map((form) => {
+          const cut = form.key.lastIndexOf(' ');
+          return { site: site.id, alias: alias.form, head: form.key.slice(0, Math.max(cut, 0)), last: form.key.slice(cut + 1) };
+        }),
+    )
+    .filter((entry) => entry.last.length >= (entry.head === '' ? ONE_EDIT_LETTERS : SHORT_LAST));
+}
+
+function closest(word: string, before: string, byEdge: ReadonlyMap<string, readonly Entry[]>): Entry | undefined {
+  let best: { entry: Entry; distance: number } | undefined;
+  for (const edge of edgesOf(word)) {
+    for (const entry of byEdge.get(edge) ?? []) {
+      const allowed = allowedEdits(word, entry);
+      if (allowed === 0 || Math.abs(word.length - entry.last.length) > allowed) continue;
+      if (entry.head !== '' && !before.endsWith(entry.head)) continue;
+      const distance = editDistance(word, entry.last, allowed);
+      if (distance > 0 && distance <= allowed && distance < (best?.distance ?? 3)) best = { entry, distance };
+    }
+  }
+  return best?.entry;
+}
+
+function allowedEdits(word: string, entry: Entry): number {
+  const letters = Math.min(word.length, entry.last.length);
+  if (entry.head !== '') return letters >= SHORT_LAST - 1 ? 1 : 0;
+  if (letters < ONE_EDIT_LETTERS) return 0;
+  return letters >= TWO_EDITS_LETTERS ? 2 : 1;
+}
+
+/** One edit leaves the first or the last letters as they are, so names are looked up by both. */
+function edgesOf(word: string): string[] {
+  return word.length < EDGE + 1 ? [] : [`^${word.slice(0, EDGE)}`, `${word.slice(-EDGE)}$`];
+}
+
+/** The word itself, and an Arabic word without its clitics, each with the number of letters left out. */
+function stripped(word: string): (readonly [number, string])[] {
+  const clitic = ARABIC_CLITICS.filter((prefix) => word.startsWith(prefix)).toSorted((a, b) => b.length - a.length)[0];
+  return clitic === undefined
+    ? [[0, word]]
+    : [
+        [0, word],
+        [clitic.length, word.slice(clitic.length)],
+      ];
+}
