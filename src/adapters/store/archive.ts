@@ -1,0 +1,76 @@
+import type { Kysely } from 'kysely';
+import type { AlertRecord } from '../../core/alerts/alert.ts';
+import type { ArchivedItem } from '../../core/known.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Archive } from '../../ports/store.ts';
+import { unpackItem, urlKey } from './archived-item.ts';
+import type { Tables } from './database/tables.ts';
+
+const ADDRESS = /^https?:\/\//i;
+
+/** Every item that was read, with its decision. Of one address the newest item is found; of a message the item that caused its post. */
+export class SqlArchive implements Archive {
+  readonly #db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  async find(reference: string): Promise<ArchivedItem | null> {
+    const asked = reference.trim();
+    return (await this.#byId(asked)) ?? (ADDRESS.test(asked) ? await this.#byUrl(asked) : await this.#byMessage(asked));
+  }
+
+  async alertOfMessage(messageId: string): Promise<AlertRecord | null> {
+    const row = await this.#db.selectFrom('alert').select(['body', 'message_id']).where('message_id', '=', messageId).executeTakeFirst();
+    return row ? { ...(JSON.parse(row.body) as AlertRecord), messageId: row.message_id } : null;
+  }
+
+  async count(): Promise<number> {
+    const row = await this.#db
+      .selectFrom('archive')
+      .select((eb) => eb.fn.countAll<number>().as('items'))
+      .executeTakeFirstOrThrow();
+    return row.items;
+  }
+
+  async purge(before: Instant): Promise<number> {
+    return this.#db.transaction().execute(async (db) => {
+      const old = db.selectFrom('archive').select('report_id').where('received_at', '<', before);
+      await db.deleteFrom('archive_alert').where('report_id', 'in', old).execute();
+      const result = await db.deleteFrom('archive').where('received_at', '<', before).executeTakeFirst();
+      return Number(result.numDeletedRows);
+    });
+  }
+
+  async #byId(id: string): Promise<ArchivedItem | null> {
+    const row = await this.#db.selectFrom('archive').select('packed').where('report_id', '=', id).executeTakeFirst();
+    return row ? unpackItem(row.packed) : null;
+  }
+
+  async #byUrl(url: string): Promise<ArchivedItem | null> {
+    const row = await this.#db
+      .selectFrom('archive')
+      .select('packed')
+      .where('url_key', '=', urlKey(url))
+      .orderBy('received_at', 'desc')
+      .orderBy('report_id')
+      .limit(1)
+      .executeTakeFirst();
+    return row ? unpackItem(row.packed) : null;
+  }
+
+  async #byMessage(messageId: string): Promise<ArchivedItem | null> {
+    const row = await this.#db
+      .selectFrom('alert')
+      .innerJoin('archive_alert', 'archive_alert.alert_id', 'alert.id')
+      .innerJoin('archive', 'archive.report_id', 'archive_alert.report_id')
+      .select('archive.packed')
+      .where('alert.message_id', '=', messageId)
+      .orderBy('archive.received_at')
+      .orderBy('archive.report_id')
+      .limit(1)
+      .executeTakeFirst();
+    return row ? unpackItem(row.packed) : null;
+  }
+}

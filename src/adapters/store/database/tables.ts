@@ -1,0 +1,67 @@
+import type { Generated } from 'kysely';
+import type { HistoryKind } from '../../../core/status/history.ts';
+import type { Day, Instant } from '../../../core/time.ts';
+
+/**
+ * The rows of the database. A `body` is the JSON of the domain value; the other columns repeat what is searched, ordered or kept unique.
+ * Times in `*_at` are instants (ISO text), times in milliseconds are `expires` and `run_at`.
+ */
+export interface Tables {
+  readonly site_status: { site: string; version: number; body: string };
+  readonly history: {
+    seq: number;
+    site: string;
+    at: Instant;
+    /** The day it is about: the event's, else the day it became known. */
+    day: Day;
+    kind: HistoryKind;
+    body: string;
+    prev_hash: string;
+    hash: string;
+  };
+  readonly story: { id: string; site: string; updated_at: Instant; body: string };
+  readonly alert: { id: string; channel_id: string; message_id: string | null; created_at: Instant; body: string };
+  readonly alert_story: { alert_id: string; story_id: string };
+  readonly outbox: {
+    seq: Generated<number>;
+    id: string;
+    alert_id: string;
+    kind: 'post' | 'edit' | 'follow_up';
+    state: OutboxState;
+    attempts: Generated<number>;
+    not_before: Instant;
+    reason: string | null;
+    settled_at: Instant | null;
+    body: string;
+  };
+  readonly feed_state: { feed_id: string; next_due_at: Instant; stopped: number; body: string };
+  readonly seen: { key: string; report_id: string };
+  readonly seen_report: { report_id: string; at: Instant; body: string };
+  readonly band: { band: string; report_id: string };
+  readonly archive: { report_id: string; url_key: string | null; received_at: Instant; packed: Uint8Array };
+  readonly archive_alert: { alert_id: string; report_id: string };
+  readonly job: {
+    id: Generated<number>;
+    queue: string;
+    key: string;
+    payload: string;
+    state: JobState;
+    attempt: Generated<number>;
+    run_at: number;
+    reason: string | null;
+  };
+  readonly keyv: KeyvRow;
+  readonly meta: { key: string; value: string };
+}
+
+/** `sent` with a reason was not sent itself: a newer edit of the same message took its place. */
+export type OutboxState = 'pending' | 'sent' | 'abandoned';
+
+export type JobState = 'ready' | 'active' | 'dead';
+
+export interface KeyvRow {
+  namespace: string;
+  key: string;
+  value: string;
+  expires: number | null;
+}

@@ -1,0 +1,55 @@
+import type { Kysely } from 'kysely';
+import type { FeedState } from '../../core/polling/feed-state.ts';
+import type { Instant } from '../../core/time.ts';
+import type { FeedStates } from '../../ports/store.ts';
+import { chunks } from './database/chunks.ts';
+import type { Tables } from './database/tables.ts';
+import { feedRow } from './state/write-effects.ts';
+
+/** The poll schedule and the validators of the feeds. Written by `StateStore.commit`; here only created and read. */
+export class SqlFeedStates implements FeedStates {
+  readonly #db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  async all(): Promise<readonly FeedState[]> {
+    const rows = await this.#db.selectFrom('feed_state').select('body').orderBy('feed_id').execute();
+    return rows.map(read);
+  }
+
+  async get(feedId: string): Promise<FeedState | null> {
+    const row = await this.#db.selectFrom('feed_state').select('body').where('feed_id', '=', feedId).executeTakeFirst();
+    return row ? read(row) : null;
+  }
+
+  async ensure(feeds: readonly FeedState[]): Promise<void> {
+    await this.#db.transaction().execute(async (db) => {
+      for (const part of chunks(feeds.map(feedRow))) {
+        await db
+          .insertInto('feed_state')
+          .values(part)
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      }
+    });
+  }
+
+  async due(now: Instant, limit: number): Promise<readonly FeedState[]> {
+    const rows = await this.#db
+      .selectFrom('feed_state')
+      .select('body')
+      .where('stopped', '=', 0)
+      .where('next_due_at', '<=', now)
+      .orderBy('next_due_at')
+      .orderBy('feed_id')
+      .limit(limit)
+      .execute();
+    return rows.map(read);
+  }
+}
+
+function read(row: { readonly body: string }): FeedState {
+  return JSON.parse(row.body) as FeedState;
+}

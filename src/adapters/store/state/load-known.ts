@@ -1,0 +1,77 @@
+import type { Kysely } from 'kysely';
+import type { AlertRecord } from '../../../core/alerts/alert.ts';
+import type { Known, KnownQuery, SeenReport } from '../../../core/known.ts';
+import type { SiteStatus } from '../../../core/status/status.ts';
+import type { Story } from '../../../core/stories/story.ts';
+import { chunks } from '../database/chunks.ts';
+import type { Tables } from '../database/tables.ts';
+
+/** Everything that deciding needs, except the subscriptions. `db` is a transaction, so that the parts fit together. */
+export async function loadKnown(db: Kysely<Tables>, query: KnownQuery): Promise<Omit<Known, 'subscriptions'>> {
+  const stories = await loadStories(db, query);
+  return {
+    statuses: await loadStatuses(db, query.sites),
+    stories,
+    seen: await loadSeen(db, query),
+    alerts: await loadAlerts(db, [...stories.keys()]),
+  };
+}
+
+async function loadStatuses(db: Kysely<Tables>, sites: readonly string[]): Promise<ReadonlyMap<string, SiteStatus>> {
+  const found = new Map<string, SiteStatus>();
+  for (const part of chunks(sites)) {
+    const rows = await db.selectFrom('site_status').select(['site', 'body']).where('site', 'in', part).orderBy('site').execute();
+    for (const row of rows) found.set(row.site, JSON.parse(row.body) as SiteStatus);
+  }
+  return found;
+}
+
+async function loadStories(db: Kysely<Tables>, query: KnownQuery): Promise<ReadonlyMap<string, Story>> {
+  const found = new Map<string, Story>();
+  for (const part of chunks(query.sites)) {
+    const rows = await db
+      .selectFrom('story')
+      .select(['id', 'body'])
+      .where('site', 'in', part)
+      .where('updated_at', '>=', query.storiesSince)
+      .orderBy('id')
+      .execute();
+    for (const row of rows) found.set(row.id, JSON.parse(row.body) as Story);
+  }
+  return found;
+}
+
+async function loadSeen(db: Kysely<Tables>, query: KnownQuery): Promise<readonly SeenReport[]> {
+  const ids = new Set<string>();
+  for (const part of chunks(query.keys)) {
+    for (const row of await db.selectFrom('seen').select('report_id').where('key', 'in', part).execute()) ids.add(row.report_id);
+  }
+  for (const part of chunks(query.bands)) {
+    for (const row of await db.selectFrom('band').select('report_id').distinct().where('band', 'in', part).execute())
+      ids.add(row.report_id);
+  }
+  const found: SeenReport[] = [];
+  for (const part of chunks([...ids])) {
+    const rows = await db.selectFrom('seen_report').select('body').where('report_id', 'in', part).execute();
+    for (const row of rows) found.push(JSON.parse(row.body) as SeenReport);
+  }
+  return found.sort((a, b) => compare(a.at, b.at) || compare(a.reportId, b.reportId));
+}
+
+async function loadAlerts(db: Kysely<Tables>, storyIds: readonly string[]): Promise<ReadonlyMap<string, AlertRecord>> {
+  const found = new Map<string, AlertRecord>();
+  for (const part of chunks(storyIds)) {
+    const rows = await db
+      .selectFrom('alert')
+      .select(['id', 'message_id', 'body'])
+      .where('id', 'in', db.selectFrom('alert_story').select('alert_id').where('story_id', 'in', part))
+      .orderBy('id')
+      .execute();
+    for (const row of rows) found.set(row.id, { ...(JSON.parse(row.body) as AlertRecord), messageId: row.message_id });
+  }
+  return found;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import type { StoreUnderTest } from './store-contract.ts';
+import { effects, sampleAlert, sampleItem, sampleOutbox } from './store-samples.ts';
+
+/** How an item is found again. */
+export function archiveContract(store: () => StoreUnderTest): void {
+  const keep = (...archive: ReturnType<typeof sampleItem>[]) => store().state.commit(effects({ archive }), null);
+
+  it('finds an item by its id, whole', async () => {
+    await keep(sampleItem('r1'));
+    expect(await store().archive.find('r1')).toEqual(sampleItem('r1'));
+    expect(await store().archive.find(' r1 ')).toEqual(sampleItem('r1'));
+    expect(await store().archive.find('r2')).toBeNull();
+    expect(await store().archive.count()).toBe(1);
+  });
+
+  it.each(['https://desertwire.example/r1', 'http://www.desertwire.example/r1/?utm_source=feed', ' https://desertwire.example/r1#top '])(
+    'finds an item by a form of its address: %s',
+    async (form) => {
+      await keep(sampleItem('r1'), sampleItem('r2', { url: null }));
+      expect((await store().archive.find(form))?.report.id).toBe('r1');
+    },
+  );
+
+  it('of one address the newest item is found', async () => {
+    const url = 'https://desertwire.example/live';
+    await keep(sampleItem('new', { url, receivedAt: '2026-03-02T00:00:00.000Z' }), sampleItem('old', { url }));
+    expect((await store().archive.find(url))?.report.id).toBe('new');
+  });
+
+  it('finds the item that caused a message, not the ones that edited it', async () => {
+    const alerts = ['a1'];
+    const posting = sampleItem('first', { alerts });
+    const editing = sampleItem('second', { alerts, receivedAt: '2026-03-02T00:00:00.000Z' });
+    await store().state.commit(effects({ alerts: [sampleAlert()], outbox: [sampleOutbox()], archive: [editing, posting] }), null);
+    await store().outbox.markSent('a1/1', '1234', '2026-03-02T01:00:00.000Z');
+    expect((await store().archive.find('1234'))?.report.id).toBe('first');
+    expect(await store().archive.alertOfMessage('1234')).toEqual(sampleAlert({ messageId: '1234' }));
+    expect(await store().archive.find('9999')).toBeNull();
+    expect(await store().archive.alertOfMessage('9999')).toBeNull();
+  });
+
+  it('a later decision about a report replaces the earlier one', async () => {
+    await keep(sampleItem('r1', { alerts: ['a1'] }));
+    await keep(sampleItem('r1', { alerts: ['a2'] }));
+    expect((await store().archive.find('r1'))?.decision.alerts).toEqual(['a2']);
+    expect(await store().archive.count()).toBe(1);
+  });
+
+  it('purges what was received before an instant', async () => {
+    await keep(sampleItem('r1'), sampleItem('r2', { receivedAt: '2026-03-05T00:00:00.000Z' }));
+    expect(await store().archive.purge('2026-03-05T00:00:00.000Z')).toBe(1);
+    expect([await store().archive.find('r1'), (await store().archive.find('r2'))?.report.id]).toEqual([null, 'r2']);
+  });
+}

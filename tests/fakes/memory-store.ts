@@ -1,0 +1,189 @@
+import type { AlertRecord } from '../../src/core/alerts/alert.ts';
+import type { Subscription } from '../../src/core/alerts/subscription.ts';
+import type { ArchivedItem, Effects, Known, KnownQuery, SeenReport } from '../../src/core/known.ts';
+import type { FeedState } from '../../src/core/polling/feed-state.ts';
+import { canonicalUrl } from '../../src/core/reports/canonical-url.ts';
+import type { HistoryEntry } from '../../src/core/status/history.ts';
+import type { SiteStatus } from '../../src/core/status/status.ts';
+import type { Story } from '../../src/core/stories/story.ts';
+import type { Watch } from '../../src/core/watch/watch.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { Job } from '../../src/ports/queue.ts';
+import type { Archive, FeedStates, GuildSettings, StateStore } from '../../src/ports/store.ts';
+import { MemoryHistory } from './memory-history.ts';
+import { MemoryOutbox } from './memory-outbox.ts';
+import { MemoryQueue } from './memory-queue.ts';
+
+export interface MemoryStore {
+  readonly state: MemoryState;
+  readonly outbox: MemoryOutbox;
+  readonly feeds: FeedStates;
+  readonly history: MemoryHistory;
+  readonly settings: GuildSettings;
+  readonly archive: Archive;
+  readonly queue: MemoryQueue;
+}
+
+/** All store ports over plain maps, with the rules of the real one: it passes the same contract. */
+export function createMemoryStore(clock: Clock): MemoryStore {
+  const statuses = new Map<string, SiteStatus>();
+  const alerts = new Map<string, AlertRecord>();
+  const feeds = new Map<string, FeedState>();
+  const items = new Map<string, ArchivedItem>();
+  const queue = new MemoryQueue(clock);
+  const outbox = new MemoryOutbox(alerts);
+  const history = new MemoryHistory(statuses);
+  const settings = new MemorySettings();
+  const state = new MemoryState({ statuses, alerts, feeds, items, queue, outbox, history, settings });
+  return { state, outbox, feeds: memoryFeeds(feeds), history, settings, archive: memoryArchive(items, alerts), queue };
+}
+
+interface Parts {
+  readonly statuses: Map<string, SiteStatus>;
+  readonly alerts: Map<string, AlertRecord>;
+  readonly feeds: Map<string, FeedState>;
+  readonly items: Map<string, ArchivedItem>;
+  readonly queue: MemoryQueue;
+  readonly outbox: MemoryOutbox;
+  readonly history: MemoryHistory;
+  readonly settings: GuildSettings;
+}
+
+export class MemoryState implements StateStore {
+  readonly stories = new Map<string, Story>();
+  readonly seenReports = new Map<string, SeenReport>();
+  /** Key to the report that had it first. */
+  readonly owners = new Map<string, string>();
+  readonly #bands = new Map<string, readonly string[]>();
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async loadKnown(query: KnownQuery): Promise<Known> {
+    const { statuses, alerts, settings } = this.#parts;
+    const stories = new Map(
+      [...this.stories].filter(([, story]) => query.sites.includes(story.site) && story.updatedAt >= query.storiesSince),
+    );
+    const owned = new Set(query.keys.map((key) => this.owners.get(key)));
+    const near = (id: string) => (this.#bands.get(id) ?? []).some((band) => query.bands.includes(band));
+    return {
+      statuses: new Map([...statuses].filter(([site]) => query.sites.includes(site))),
+      stories,
+      seen: [...this.seenReports.values()]
+        .filter(({ reportId }) => owned.has(reportId) || near(reportId))
+        .sort((a, b) => (a.at === b.at ? (a.reportId < b.reportId ? -1 : 1) : a.at < b.at ? -1 : 1)),
+      alerts: new Map([...alerts].filter(([, alert]) => alert.storyIds.some((id) => stories.has(id)))),
+      subscriptions: await settings.subscriptions(null),
+    };
+  }
+
+  async commit(effects: Effects, job: Job | null): Promise<'done' | 'conflict' | 'fenced'> {
+    const { statuses, queue } = this.#parts;
+    if (job && !queue.owns(job)) return 'fenced';
+    const versions = new Map([...statuses].map(([site, status]) => [site, status.version]));
+    for (const { next, expectedVersion } of effects.statuses) {
+      if ((versions.get(next.site) ?? 0) !== expectedVersion) return 'conflict';
+      versions.set(next.site, next.version);
+    }
+    if (job) queue.settle(job);
+    this.#write(effects);
+    return 'done';
+  }
+
+  async seed(seeds: readonly SiteStatus[], entries: readonly HistoryEntry[]): Promise<void> {
+    const { statuses, history } = this.#parts;
+    const known = new Set(statuses.keys());
+    for (const status of seeds) if (!known.has(status.site)) statuses.set(status.site, status);
+    for (const entry of entries) if (!known.has(entry.site)) history.append(entry);
+  }
+
+  #write(effects: Effects): void {
+    const { statuses, alerts, feeds, items, outbox, history } = this.#parts;
+    for (const { next } of effects.statuses) statuses.set(next.site, next);
+    for (const { report, bands } of effects.seen) {
+      this.seenReports.set(report.reportId, report);
+      this.#bands.set(report.reportId, bands);
+      for (const key of report.keys) if (!this.owners.has(key)) this.owners.set(key, report.reportId);
+    }
+    for (const story of effects.stories) this.stories.set(story.id, story);
+    for (const entry of effects.history) history.append(entry);
+    for (const alert of effects.alerts) alerts.set(alert.id, { ...alert, messageId: alerts.get(alert.id)?.messageId ?? alert.messageId });
+    for (const entry of effects.outbox) outbox.add(entry);
+    for (const item of effects.archive) items.set(item.report.id, item);
+    if (effects.feed) feeds.set(effects.feed.feedId, effects.feed);
+  }
+}
+
+class MemorySettings implements GuildSettings {
+  readonly #subscriptions = new Map<string, Subscription>();
+  readonly #watches = new Map<string, Watch>();
+
+  async subscriptions(guildId: string | null): Promise<readonly Subscription[]> {
+    return listed(this.#subscriptions, guildId);
+  }
+
+  async saveSubscription(subscription: Subscription): Promise<void> {
+    this.#subscriptions.set(`${subscription.guildId}:${subscription.id}`, subscription);
+  }
+
+  async removeSubscription(guildId: string, id: string): Promise<boolean> {
+    return this.#subscriptions.delete(`${guildId}:${id}`);
+  }
+
+  async watches(guildId: string | null): Promise<readonly Watch[]> {
+    return listed(this.#watches, guildId);
+  }
+
+  async saveWatch(watch: Watch): Promise<void> {
+    this.#watches.set(`${watch.guildId ?? ''}:${watch.id}`, watch);
+  }
+
+  async removeWatch(guildId: string, id: string): Promise<boolean> {
+    return this.#watches.delete(`${guildId}:${id}`);
+  }
+}
+
+function listed<T extends { readonly guildId: string | null }>(all: ReadonlyMap<string, T>, guildId: string | null): readonly T[] {
+  const sorted = [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+  return guildId === null ? sorted : sorted.filter((value) => value.guildId === guildId);
+}
+
+function memoryFeeds(feeds: Map<string, FeedState>): FeedStates {
+  return {
+    all: async () => [...feeds.values()].sort((a, b) => (a.feedId < b.feedId ? -1 : 1)),
+    get: async (feedId) => feeds.get(feedId) ?? null,
+    ensure: async (wanted) => {
+      for (const feed of wanted) if (!feeds.has(feed.feedId)) feeds.set(feed.feedId, feed);
+    },
+    due: async (now, limit) =>
+      [...feeds.values()]
+        .filter((feed) => !feed.stopped && feed.nextDueAt <= now)
+        .sort((a, b) => (a.nextDueAt === b.nextDueAt ? (a.feedId < b.feedId ? -1 : 1) : a.nextDueAt < b.nextDueAt ? -1 : 1))
+        .slice(0, limit),
+  };
+}
+
+function memoryArchive(items: Map<string, ArchivedItem>, alerts: Map<string, AlertRecord>): Archive {
+  const byAge = () => [...items.values()].sort((a, b) => (a.report.receivedAt < b.report.receivedAt ? -1 : 1));
+  const alertOf = (messageId: string) => [...alerts.values()].find((alert) => alert.messageId === messageId) ?? null;
+  return {
+    find: async (reference) => {
+      const asked = reference.trim();
+      const alert = alertOf(asked);
+      if (items.has(asked)) return items.get(asked) ?? null;
+      if (/^https?:\/\//i.test(asked)) {
+        return byAge().findLast(({ report }) => report.url !== null && canonicalUrl(report.url) === canonicalUrl(asked)) ?? null;
+      }
+      return alert ? (byAge().find(({ decision }) => decision.alerts.includes(alert.id)) ?? null) : null;
+    },
+    alertOfMessage: async (messageId) => alertOf(messageId),
+    count: async () => items.size,
+    purge: async (before) => {
+      const old = byAge().filter(({ report }) => report.receivedAt < before);
+      for (const { report } of old) items.delete(report.id);
+      return old.length;
+    },
+  };
+}
