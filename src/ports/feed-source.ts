@@ -49,6 +49,8 @@ export type FeedAnswer =
       readonly kind: 'failed';
       readonly stage: 'refused' | 'connect' | 'http' | 'too_large' | 'timeout' | 'parse';
       readonly message: string;
+      /** The HTTP status where there was one. */
+      readonly status?: number;
     };
 
 export interface FeedSource {

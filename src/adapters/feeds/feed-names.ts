@@ -1,0 +1,61 @@
+/** Namespace addresses, as far as they matter, by the prefix this product writes. '' is the vocabulary of RSS and Atom itself. */
+const NAMESPACES: Readonly<Record<string, string>> = {
+  'http://www.w3.org/2005/atom': '',
+  'http://purl.org/atom/ns#': '',
+  'http://purl.org/rss/1.0/': '',
+  'http://my.netscape.com/rdf/simple/0.9/': '',
+  'http://channel.netscape.com/rdf/simple/0.9/': '',
+  'http://backend.userland.com/rss2': '',
+  'http://backend.userland.com/rss': '',
+  'http://blogs.law.harvard.edu/tech/rss': '',
+  'http://purl.org/dc/elements/1.1/': 'dc',
+  'http://purl.org/dc/elements/1.0/': 'dc',
+  'http://purl.org/dc/terms/': 'dcterms',
+  'http://purl.org/rss/1.0/modules/content/': 'content',
+  'http://www.w3.org/1999/02/22-rdf-syntax-ns#': 'rdf',
+  'http://www.w3.org/1999/xhtml': 'xhtml',
+  'http://purl.org/rss/1.0/modules/syndication/': 'sy',
+};
+
+/** Prefixes that mean the same even where nobody declared them. */
+const USUAL_PREFIXES: Readonly<Record<string, string>> = {
+  atom: '',
+  atom10: '',
+  atom03: '',
+  a10: '',
+  rss: '',
+  dc: 'dc',
+  dcterms: 'dcterms',
+  content: 'content',
+  rdf: 'rdf',
+  xhtml: 'xhtml',
+  sy: 'sy',
+};
+
+/** Prefix -> canonical prefix, for one element and what stands in it. */
+export type Scope = Readonly<Record<string, string>>;
+
+export const OUTER_SCOPE: Scope = { ...USUAL_PREFIXES };
+
+/** The scope inside an element with these attributes (names in lower case). Unknown namespaces keep a prefix that no field has. */
+export function innerScope(outer: Scope, attributes: Readonly<Record<string, string>>): Scope {
+  let inner: Record<string, string> | null = null;
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+    const prefix = name === 'xmlns' ? '' : name.slice(6);
+    const address = value.trim().toLowerCase();
+    inner ??= { ...outer };
+    inner[prefix] = Object.hasOwn(NAMESPACES, address) ? (NAMESPACES[address] ?? '') : (outer[prefix] ?? (prefix || ''));
+  }
+  return inner ?? outer;
+}
+
+/** "A:Title" in a scope -> "title", "dc:Date" -> "dc:date", in lower case. */
+export function canonicalName(scope: Scope, name: string): string {
+  const lower = name.toLowerCase();
+  const colon = lower.indexOf(':');
+  const prefix = colon < 0 ? '' : lower.slice(0, colon);
+  const local = lower.slice(colon + 1);
+  const canonical = Object.hasOwn(scope, prefix) ? scope[prefix] : prefix;
+  return canonical ? `${canonical}:${local}` : local;
+}
