@@ -3,12 +3,12 @@ import type { LookupFunction } from 'node:net';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { Agent, errors } from 'undici';
 import type { FeedAnswer, FeedRequest, FeedSource } from '../../ports/feed-source.ts';
-import { type AllowedNetwork, guardedConnector, RefusedAddress, readAllowed } from './address-guard.ts';
-import { decodeBody } from './decode-body.ts';
-import { decompress } from './decompress.ts';
-import { type FetchedDocument, fetchDocument, pollHeaders } from './fetch-document.ts';
-import { parseFeed } from './parse-feed.ts';
-import { freshForSeconds, headerOf, retryAfterSeconds } from './response-headers.ts';
+import { type AllowedNetwork, guardedConnector, RefusedAddress, readAllowed } from './http/address-guard.ts';
+import { decompress } from './http/decompress.ts';
+import { type FetchedDocument, fetchDocument, pollHeaders } from './http/fetch-document.ts';
+import { freshForSeconds, headerOf, retryAfterSeconds } from './http/response-headers.ts';
+import { parseFeed } from './parse/parse-feed.ts';
+import { decodeBody } from './text/decode-body.ts';
 
 export interface HttpFeedSourceOptions {
   /** Names the product and where to complain ("Basewatch/1.0 (+https://...)"); servers block clients that hide. */

@@ -1,9 +1,9 @@
-import type { FeedItem } from '../../ports/feed-source.ts';
+import type { FeedItem } from '../../../ports/feed-source.ts';
+import { parseDate } from '../text/parse-date.ts';
+import { toHtml } from '../xml/text-reading.ts';
 import { JsonFeed, JsonFeedItem } from './feed-schema.ts';
-import { parseDate } from './parse-date.ts';
 import type { Parsed } from './parsed-feed.ts';
 import { bodyText, firstAddress, firstId, isEmpty } from './read-item.ts';
-import { toHtml } from './text-reading.ts';
 
 /** A JSON Feed (1.0 or 1.1). A bad entry is dropped and counted; the feed is kept. */
 export function parseJsonFeed(text: string, documentUrl: string | null, maxItems: number): Parsed {

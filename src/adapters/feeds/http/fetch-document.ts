@@ -43,7 +43,7 @@ export async function fetchDocument(plan: FetchPlan): Promise<FetchedDocument | 
     const response = await request(url.href, { dispatcher: plan.dispatcher, method: 'GET', headers: plan.headers, signal: plan.signal });
     if (!REDIRECTS.has(response.statusCode)) return readDocument(response, plan, url.href, step > 0 && allPermanent ? url.href : null);
     drop(response);
-    const target = URL.parse(headerOf(response.headers, 'location') ?? '', url);
+    const target = URL.parse(headerOf(response.headers, 'location') ?? '', url.href);
     if (!target || headerOf(response.headers, 'location') === null) {
       return { kind: 'redirects', message: `HTTP ${response.statusCode} from ${url.host} without a readable Location` };
     }

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
+import { escapeStrayMarks } from '../text/stray-marks.ts';
 import { CHANNEL_FIELDS, type FieldRule, ITEM_FIELDS, ITEM_NAMES, ROOT_NAMES } from './feed-fields.ts';
 import { canonicalName, innerScope, OUTER_SCOPE, type Scope } from './feed-names.ts';
-import { escapeStrayMarks } from './stray-marks.ts';
 import { readingOf, type TextReading, toHtml } from './text-reading.ts';
 
 export type Repaired =

@@ -1,4 +1,4 @@
-import type { FeedItem } from '../../ports/feed-source.ts';
+import type { FeedItem } from '../../../ports/feed-source.ts';
 
 export interface ParsedFeed {
   readonly title: string | null;

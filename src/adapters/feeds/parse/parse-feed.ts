@@ -1,10 +1,10 @@
 import RssParser from 'rss-parser';
-import type { FeedItem } from '../../ports/feed-source.ts';
+import type { FeedItem } from '../../../ports/feed-source.ts';
+import { repairXml } from '../xml/repair-xml.ts';
 import { RawFeed, RawItem } from './feed-schema.ts';
 import { parseJsonFeed } from './parse-json-feed.ts';
 import type { Parsed } from './parsed-feed.ts';
 import { firstAddress, readItem, titleText } from './read-item.ts';
-import { repairXml } from './repair-xml.ts';
 
 export interface ParseOptions {
   /** Where the document came from: relative addresses are resolved against it. */

@@ -1,4 +1,4 @@
-import type { DatePrecision, SourceDate } from '../../core/time.ts';
+import type { DatePrecision, SourceDate } from '../../../core/time.ts';
 
 const NOTHING: SourceDate = { at: null, precision: 'none' };
 

@@ -1,9 +1,9 @@
-import type { SourceDate } from '../../core/time.ts';
-import type { FeedItem } from '../../ports/feed-source.ts';
-import { cleanHtml, cleanPlain } from './clean-text.ts';
-import { undoDoubleEncoding } from './decode-body.ts';
+import type { SourceDate } from '../../../core/time.ts';
+import type { FeedItem } from '../../../ports/feed-source.ts';
+import { cleanHtml, cleanPlain } from '../text/clean-text.ts';
+import { undoDoubleEncoding } from '../text/decode-body.ts';
+import { parseDate } from '../text/parse-date.ts';
 import type { RawItem } from './feed-schema.ts';
-import { parseDate } from './parse-date.ts';
 
 /** Longer texts are cut: no report needs more, and every later step reads all of it. */
 const MAX_TITLE = 1_000;
