@@ -4,6 +4,7 @@ import type { ArchivedItem } from '../../core/known.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Archive } from '../../ports/store.ts';
 import { unpackItem, urlKey } from './archived-item.ts';
+import { fromJson } from './database/json.ts';
 import type { Tables } from './database/tables.ts';
 
 const ADDRESS = /^https?:\/\//i;
@@ -23,7 +24,7 @@ export class SqlArchive implements Archive {
 
   async alertOfMessage(messageId: string): Promise<AlertRecord | null> {
     const row = await this.#db.selectFrom('alert').select(['body', 'message_id']).where('message_id', '=', messageId).executeTakeFirst();
-    return row ? { ...(JSON.parse(row.body) as AlertRecord), messageId: row.message_id } : null;
+    return row ? { ...fromJson(row.body), messageId: row.message_id } : null;
   }
 
   async count(): Promise<number> {

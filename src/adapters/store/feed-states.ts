@@ -3,6 +3,7 @@ import type { FeedState } from '../../core/polling/feed-state.ts';
 import type { Instant } from '../../core/time.ts';
 import type { FeedStates } from '../../ports/store.ts';
 import { chunks } from './database/chunks.ts';
+import { fromJson, type Json } from './database/json.ts';
 import type { Tables } from './database/tables.ts';
 import { feedRow } from './state/write-effects.ts';
 
@@ -50,6 +51,6 @@ export class SqlFeedStates implements FeedStates {
   }
 }
 
-function read(row: { readonly body: string }): FeedState {
-  return JSON.parse(row.body) as FeedState;
+function read(row: { readonly body: Json<FeedState> }): FeedState {
+  return fromJson(row.body);
 }

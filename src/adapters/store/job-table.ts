@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Job, Queue } from '../../ports/queue.ts';
 import { chunks } from './database/chunks.ts';
+import { fromJson, toJson } from './database/json.ts';
 import type { Tables } from './database/tables.ts';
 
 export type NewJob = Parameters<Queue['send']>[1][number];
@@ -11,7 +12,7 @@ export async function addJobs(db: Kysely<Tables>, queue: string, jobs: readonly 
   const rows = jobs.map((job) => ({
     queue,
     key: job.key,
-    payload: JSON.stringify(job.payload ?? null),
+    payload: toJson(job.payload ?? null),
     state: 'ready' as const,
     run_at: (job.runAt ?? now).getTime(),
   }));
@@ -91,5 +92,5 @@ export async function countJobs(db: Kysely<Tables>, queue: string) {
 }
 
 function asJob(row: Selectable<Tables['job']>): Job {
-  return { id: String(row.id), queue: row.queue, key: row.key, payload: JSON.parse(row.payload) as unknown, attempt: row.attempt };
+  return { id: String(row.id), queue: row.queue, key: row.key, payload: fromJson(row.payload), attempt: row.attempt };
 }

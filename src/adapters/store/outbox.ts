@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { OutboxEntry } from '../../core/alerts/alert.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Outbox } from '../../ports/store.ts';
+import { fromJson } from './database/json.ts';
 import type { Tables } from './database/tables.ts';
 import { abandonRest } from './state/write-outbox.ts';
 
@@ -36,7 +36,7 @@ export class SqlOutbox implements Outbox {
       .orderBy('entry.seq')
       .limit(limit)
       .execute();
-    return rows.map((row) => ({ entry: JSON.parse(row.body) as OutboxEntry, attempts: row.attempts, messageId: row.message_id }));
+    return rows.map((row) => ({ entry: fromJson(row.body), attempts: row.attempts, messageId: row.message_id }));
   }
 
   async markSent(entryId: string, messageId: string, at: Instant): Promise<void> {

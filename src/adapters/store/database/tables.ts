@@ -1,13 +1,19 @@
 import type { Generated } from 'kysely';
-import type { HistoryKind } from '../../../core/status/history.ts';
+import type { AlertRecord, OutboxEntry } from '../../../core/alerts/alert.ts';
+import type { SeenReport } from '../../../core/known.ts';
+import type { FeedState } from '../../../core/polling/feed-state.ts';
+import type { HistoryEntry, HistoryKind } from '../../../core/status/history.ts';
+import type { SiteStatus } from '../../../core/status/status.ts';
+import type { Story } from '../../../core/stories/story.ts';
 import type { Day, Instant } from '../../../core/time.ts';
+import type { Json } from './json.ts';
 
 /**
  * The rows of the database. A `body` is the JSON of the domain value; the other columns repeat what is searched, ordered or kept unique.
  * Times in `*_at` are instants (ISO text), times in milliseconds are `expires` and `run_at`.
  */
 export interface Tables {
-  readonly site_status: { site: string; version: number; body: string };
+  readonly site_status: { site: string; version: number; body: Json<SiteStatus> };
   readonly history: {
     seq: number;
     site: string;
@@ -15,12 +21,12 @@ export interface Tables {
     /** The day it is about: the event's, else the day it became known. */
     day: Day;
     kind: HistoryKind;
-    body: string;
+    body: Json<HistoryEntry>;
     prev_hash: string;
     hash: string;
   };
-  readonly story: { id: string; site: string; updated_at: Instant; body: string };
-  readonly alert: { id: string; channel_id: string; message_id: string | null; created_at: Instant; body: string };
+  readonly story: { id: string; site: string; updated_at: Instant; body: Json<Story> };
+  readonly alert: { id: string; channel_id: string; message_id: string | null; created_at: Instant; body: Json<AlertRecord> };
   readonly alert_story: { alert_id: string; story_id: string };
   readonly outbox: {
     seq: Generated<number>;
@@ -32,11 +38,11 @@ export interface Tables {
     not_before: Instant;
     reason: string | null;
     settled_at: Instant | null;
-    body: string;
+    body: Json<OutboxEntry>;
   };
-  readonly feed_state: { feed_id: string; next_due_at: Instant; stopped: number; body: string };
+  readonly feed_state: { feed_id: string; next_due_at: Instant; stopped: number; body: Json<FeedState> };
   readonly seen: { key: string; report_id: string };
-  readonly seen_report: { report_id: string; at: Instant; body: string };
+  readonly seen_report: { report_id: string; at: Instant; body: Json<SeenReport> };
   readonly band: { band: string; report_id: string };
   readonly archive: { report_id: string; url_key: string | null; received_at: Instant; packed: Uint8Array };
   readonly archive_alert: { alert_id: string; report_id: string };
@@ -44,7 +50,7 @@ export interface Tables {
     id: Generated<number>;
     queue: string;
     key: string;
-    payload: string;
+    payload: Json<unknown>;
     state: JobState;
     attempt: Generated<number>;
     run_at: number;

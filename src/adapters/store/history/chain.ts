@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { HistoryEntry } from '../../../core/status/history.ts';
+import type { Json } from '../database/json.ts';
 
 /** What the first entry names as its predecessor. */
 export const GENESIS_HASH = '0'.repeat(64);
@@ -18,7 +19,7 @@ export function chainHash(prevHash: string, seq: number, body: string): string {
 }
 
 /** The fields of `entry` that the hash covers: all but those the store adds. */
-export function bodyOf(entry: HistoryEntry): string {
+export function bodyOf(entry: HistoryEntry): Json<HistoryEntry> {
   const {
     seq: _seq,
     prevHash: _prevHash,

@@ -1,8 +1,9 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { ChainedEntry, HistoryEntry } from '../../../core/status/history.ts';
+import type { ChainedEntry } from '../../../core/status/history.ts';
 import type { SiteStatus } from '../../../core/status/status.ts';
 import type { Instant } from '../../../core/time.ts';
 import type { History, TimelineQuery } from '../../../ports/store.ts';
+import { fromJson } from '../database/json.ts';
 import type { Tables } from '../database/tables.ts';
 import { verifyHistory } from './verify-history.ts';
 
@@ -16,12 +17,12 @@ export class SqlHistory implements History {
 
   async statusOf(site: string): Promise<SiteStatus | null> {
     const row = await this.#db.selectFrom('site_status').select('body').where('site', '=', site).executeTakeFirst();
-    return row ? (JSON.parse(row.body) as SiteStatus) : null;
+    return row ? fromJson(row.body) : null;
   }
 
   async statuses(): Promise<readonly SiteStatus[]> {
     const rows = await this.#db.selectFrom('site_status').select('body').orderBy('site').execute();
-    return rows.map((row) => JSON.parse(row.body) as SiteStatus);
+    return rows.map((row) => fromJson(row.body));
   }
 
   /** Leaves `background` entries out: they tell an older fact at its own date and say nothing of the present. */
@@ -55,5 +56,5 @@ export class SqlHistory implements History {
 }
 
 function chained(row: Selectable<Tables['history']>): ChainedEntry {
-  return { ...(JSON.parse(row.body) as HistoryEntry), seq: row.seq, prevHash: row.prev_hash, hash: row.hash };
+  return { ...fromJson(row.body), seq: row.seq, prevHash: row.prev_hash, hash: row.hash };
 }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import type { HistoryEntry } from '../../../core/status/history.ts';
 import { dayOf } from '../../../core/time.ts';
+import { fromJson } from '../database/json.ts';
 import type { Tables } from '../database/tables.ts';
 import { HISTORY_HEAD } from './append-history.ts';
 import { chainHash, GENESIS_HASH } from './chain.ts';
@@ -39,6 +39,6 @@ export async function verifyHistory(db: Kysely<Tables>): Promise<{ readonly entr
 
 function fits(row: Tables['history'], seq: number, prevHash: string): boolean {
   if (row.seq !== seq || row.prev_hash !== prevHash || row.hash !== chainHash(prevHash, seq, row.body)) return false;
-  const entry = JSON.parse(row.body) as HistoryEntry;
+  const entry = fromJson(row.body);
   return entry.site === row.site && entry.at === row.at && entry.kind === row.kind && (entry.eventDay ?? dayOf(entry.at)) === row.day;
 }

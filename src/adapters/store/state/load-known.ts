@@ -4,6 +4,7 @@ import type { Known, KnownQuery, SeenReport } from '../../../core/known.ts';
 import type { SiteStatus } from '../../../core/status/status.ts';
 import type { Story } from '../../../core/stories/story.ts';
 import { chunks } from '../database/chunks.ts';
+import { fromJson } from '../database/json.ts';
 import type { Tables } from '../database/tables.ts';
 
 /** Everything that deciding needs, except the subscriptions. `db` is a transaction, so that the parts fit together. */
@@ -21,7 +22,7 @@ async function loadStatuses(db: Kysely<Tables>, sites: readonly string[]): Promi
   const found = new Map<string, SiteStatus>();
   for (const part of chunks(sites)) {
     const rows = await db.selectFrom('site_status').select(['site', 'body']).where('site', 'in', part).orderBy('site').execute();
-    for (const row of rows) found.set(row.site, JSON.parse(row.body) as SiteStatus);
+    for (const row of rows) found.set(row.site, fromJson(row.body));
   }
   return found;
 }
@@ -36,7 +37,7 @@ async function loadStories(db: Kysely<Tables>, query: KnownQuery): Promise<Reado
       .where('updated_at', '>=', query.storiesSince)
       .orderBy('id')
       .execute();
-    for (const row of rows) found.set(row.id, JSON.parse(row.body) as Story);
+    for (const row of rows) found.set(row.id, fromJson(row.body));
   }
   return found;
 }
@@ -53,7 +54,7 @@ async function loadSeen(db: Kysely<Tables>, query: KnownQuery): Promise<readonly
   const found: SeenReport[] = [];
   for (const part of chunks([...ids])) {
     const rows = await db.selectFrom('seen_report').select('body').where('report_id', 'in', part).execute();
-    for (const row of rows) found.push(JSON.parse(row.body) as SeenReport);
+    for (const row of rows) found.push(fromJson(row.body));
   }
   return found.sort((a, b) => compare(a.at, b.at) || compare(a.reportId, b.reportId));
 }
@@ -67,7 +68,7 @@ async function loadAlerts(db: Kysely<Tables>, storyIds: readonly string[]): Prom
       .where('id', 'in', db.selectFrom('alert_story').select('alert_id').where('story_id', 'in', part))
       .orderBy('id')
       .execute();
-    for (const row of rows) found.set(row.id, { ...(JSON.parse(row.body) as AlertRecord), messageId: row.message_id });
+    for (const row of rows) found.set(row.id, { ...fromJson(row.body), messageId: row.message_id });
   }
   return found;
 }

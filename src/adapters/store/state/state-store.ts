@@ -4,6 +4,7 @@ import type { HistoryEntry } from '../../../core/status/history.ts';
 import type { SiteStatus } from '../../../core/status/status.ts';
 import type { Job } from '../../../ports/queue.ts';
 import type { GuildSettings, StateStore } from '../../../ports/store.ts';
+import { toJson } from '../database/json.ts';
 import type { Tables } from '../database/tables.ts';
 import { appendHistory } from '../history/append-history.ts';
 import { settleJob } from '../job-table.ts';
@@ -55,7 +56,7 @@ export class SqlStateStore implements StateStore {
       for (const status of statuses.filter((each) => !known.has(each.site))) {
         await db
           .insertInto('site_status')
-          .values({ site: status.site, version: status.version, body: JSON.stringify(status) })
+          .values({ site: status.site, version: status.version, body: toJson(status) })
           .execute();
       }
       await appendHistory(

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AlertRecord } from '../../../core/alerts/alert.ts';
+import { toJson } from '../database/json.ts';
 import type { Tables } from '../database/tables.ts';
 
 /** Writes alerts by id. A message id that is already stored stays: it was learned from the channel after the decision was made. */
@@ -12,7 +13,7 @@ export async function writeAlerts(db: Kysely<Tables>, alerts: readonly AlertReco
         channel_id: alert.channelId,
         message_id: alert.messageId,
         created_at: alert.createdAt,
-        body: JSON.stringify(alert),
+        body: toJson(alert),
       })
       .onConflict((conflict) =>
         conflict.column('id').doUpdateSet((eb) => ({

@@ -5,11 +5,12 @@ import type { SiteStatus } from '../../../core/status/status.ts';
 import type { Story } from '../../../core/stories/story.ts';
 import { packItem, urlKey } from '../archived-item.ts';
 import { chunks } from '../database/chunks.ts';
+import { toJson } from '../database/json.ts';
 import type { Tables } from '../database/tables.ts';
 
 /** Writes the status if the stored version is the expected one (0: or none is stored). False: somebody else moved it. */
 export async function writeStatus(db: Kysely<Tables>, next: SiteStatus, expectedVersion: number): Promise<boolean> {
-  const body = JSON.stringify(next);
+  const body = toJson(next);
   const updated = await db
     .updateTable('site_status')
     .set({ version: next.version, body })
@@ -34,7 +35,7 @@ export async function writeSeen(db: Kysely<Tables>, seen: Effects['seen']): Prom
     const ids = part.map(({ report }) => report.reportId);
     await db
       .insertInto('seen_report')
-      .values(part.map(({ report }) => ({ report_id: report.reportId, at: report.at, body: JSON.stringify(report) })))
+      .values(part.map(({ report }) => ({ report_id: report.reportId, at: report.at, body: toJson(report) })))
       .onConflict((conflict) =>
         conflict.column('report_id').doUpdateSet((eb) => ({ at: eb.ref('excluded.at'), body: eb.ref('excluded.body') })),
       )
@@ -63,15 +64,13 @@ export async function writeStories(db: Kysely<Tables>, stories: readonly Story[]
   for (const story of stories) {
     await db
       .insertInto('story')
-      .values({ id: story.id, site: story.site, updated_at: story.updatedAt, body: JSON.stringify(story) })
+      .values({ id: story.id, site: story.site, updated_at: story.updatedAt, body: toJson(story) })
       .onConflict((conflict) =>
-        conflict
-          .column('id')
-          .doUpdateSet((eb) => ({
-            site: eb.ref('excluded.site'),
-            updated_at: eb.ref('excluded.updated_at'),
-            body: eb.ref('excluded.body'),
-          })),
+        conflict.column('id').doUpdateSet((eb) => ({
+          site: eb.ref('excluded.site'),
+          updated_at: eb.ref('excluded.updated_at'),
+          body: eb.ref('excluded.body'),
+        })),
       )
       .execute();
   }
@@ -116,5 +115,5 @@ export async function writeFeed(db: Kysely<Tables>, feed: FeedState): Promise<vo
 }
 
 export function feedRow(feed: FeedState): Tables['feed_state'] {
-  return { feed_id: feed.feedId, next_due_at: feed.nextDueAt, stopped: feed.stopped ? 1 : 0, body: JSON.stringify(feed) };
+  return { feed_id: feed.feedId, next_due_at: feed.nextDueAt, stopped: feed.stopped ? 1 : 0, body: toJson(feed) };
 }

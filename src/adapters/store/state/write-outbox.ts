@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { OutboxEntry } from '../../../core/alerts/alert.ts';
+import { toJson } from '../database/json.ts';
 import type { Tables } from '../database/tables.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function writeOutbox(db: Kysely<Tables>, entries: readonly OutboxEn
         kind: entry.kind,
         state: 'pending',
         not_before: entry.createdAt,
-        body: JSON.stringify(entry),
+        body: toJson(entry),
       })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('seq')
