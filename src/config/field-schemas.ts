@@ -10,7 +10,11 @@ export const KebabId = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-cas
 export const LanguageCode = z.string().regex(/^[a-z]{2,3}$/, 'a language code of two or three lower-case letters, such as en, ar, ckb');
 
 /** One line of text. */
-export const Line = z.string().trim().regex(/^[^\r\n]+$/, 'one line of text').max(1000);
+export const Line = z
+  .string()
+  .trim()
+  .regex(/^[^\r\n]+$/, 'one line of text')
+  .max(1000);
 
 const WEB_URL = /^https?:\/\/[^\s/?#@]+(?:[/?#]\S*)?$/i;
 

@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import { closestWord } from './closest-word.ts';
 import type { Fault } from './fault.ts';
 import { schemaKeysAt } from './schema-keys.ts';
-import type { YamlPath, YamlSource } from './yaml-source.ts';
+import { type YamlPath, type YamlSource, yamlPathOf } from './yaml-source.ts';
 
 /** Turns one validation issue into faults a maintainer understands, one for each unknown key, otherwise one. */
 export function faultsOfIssue(issue: z.core.$ZodIssue, schema: z.core.$ZodType, source: YamlSource): Fault[] {
-  const path = yamlPath(issue.path);
+  const path = yamlPathOf(issue.path);
   if (issue.code === 'unrecognized_keys') {
     const known = schemaKeysAt(schema, path);
     return issue.keys.map((key) =>
@@ -52,7 +52,13 @@ function explain(issue: Exclude<z.core.$ZodIssue, { code: 'unrecognized_keys' }>
 }
 
 function explainType(expected: string, value: unknown): Explanation {
-  const names: Record<string, string> = { string: 'text', int: 'a whole number', array: 'a list', object: 'a block of keys', record: 'a block of keys' };
+  const names: Record<string, string> = {
+    string: 'text',
+    int: 'a whole number',
+    array: 'a list',
+    object: 'a block of keys',
+    record: 'a block of keys',
+  };
   const wanted = names[expected] ?? (expected === 'boolean' ? 'true or false' : `a ${expected}`);
   const quotes = expected === 'string' && (typeof value === 'number' || typeof value === 'boolean');
   return { problem: `${show(value)} is not ${wanted}`, fix: quotes ? 'put the value in quotes' : `write ${wanted}` };
@@ -89,11 +95,7 @@ function valueAt(data: unknown, path: YamlPath): unknown {
   let value = data;
   for (const step of path) {
     if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Record<string | number, unknown>)[step];
+    value = Reflect.get(value, step);
   }
   return value;
-}
-
-function yamlPath(path: readonly PropertyKey[]): YamlPath {
-  return path.map((step) => (typeof step === 'number' ? step : String(step)));
 }

@@ -15,7 +15,9 @@ const OutletEntry = z.strictObject({
   id: KebabId,
   name: Line,
   family: KebabId.describe('The agency or group it belongs to or reprints: independent confirmation is counted over families'),
-  reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).describe('Admiralty letter of its record: A reliable … E unreliable, F cannot be judged'),
+  reliability: z
+    .enum(['A', 'B', 'C', 'D', 'E', 'F'])
+    .describe('Admiralty letter of its record: A reliable … E unreliable, F cannot be judged'),
   official: z.enum(['government', 'us', 'sdf']).optional().describe('The actor whose own acts it may announce officially'),
   langs: z.array(LanguageCode).default([]),
   homepage: WebUrl.optional(),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import type { Fault } from './fault.ts';
 import { faultsOfIssue } from './issue-faults.ts';
-import { parseYamlSource, type YamlPath, type YamlSource } from './yaml-source.ts';
+import { parseYamlSource, type YamlPath, type YamlSource, yamlPathOf } from './yaml-source.ts';
 
 export interface YamlReading<T> {
   /** null when the file cannot be used at all. */
@@ -41,19 +41,20 @@ export function readYamlText<S extends z.ZodType>(
   if (first.success) return { value: first.data, faults, source };
 
   faults.push(...first.error.issues.flatMap((issue) => faultsOfIssue(issue, schema, source)));
-  const bad = first.error.issues.map((issue) => looseElement(issue.path, looseLists));
-  if (bad.some((path) => path === null)) return { value: null, faults, source };
-  dropAll(source, bad as YamlPath[]);
+  const bad = first.error.issues.map((issue) => looseElement(yamlPathOf(issue.path), looseLists));
+  const droppable = bad.filter((path) => path !== null);
+  if (droppable.length < bad.length) return { value: null, faults, source };
+  dropAll(source, droppable);
   const second = schema.safeParse(source.data());
   return { value: second.success ? second.data : null, faults, source };
 }
 
 /** The innermost element of a loose list that `path` lies in, or null. */
-function looseElement(path: readonly PropertyKey[], looseLists: readonly string[]): YamlPath | null {
+function looseElement(path: YamlPath, looseLists: readonly string[]): YamlPath | null {
   for (let end = path.length; end > 0; end -= 1) {
     if (typeof path[end - 1] !== 'number') continue;
     const list = path.slice(0, end - 1).filter((step) => typeof step === 'string');
-    if (looseLists.includes(list.join('.'))) return path.slice(0, end) as YamlPath;
+    if (looseLists.includes(list.join('.'))) return path.slice(0, end);
   }
   return null;
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export function schemaKeysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
   let current: z.core.$ZodType | undefined = unwrap(schema);
   for (const step of path) {
-    if (current instanceof z.ZodObject) current = (current.shape as Record<string, z.core.$ZodType>)[String(step)];
+    if (current instanceof z.ZodObject) current = fieldOf(current, String(step));
     else if (current instanceof z.ZodArray) current = current.element;
     else if (current instanceof z.ZodRecord) current = current.valueType;
     else return [];
@@ -26,4 +26,8 @@ function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
     current = current.unwrap();
   }
   return current;
+}
+
+function fieldOf(object: z.ZodObject, key: string): z.core.$ZodType | undefined {
+  return Object.hasOwn(object.shape, key) ? object.shape[key] : undefined;
 }

@@ -1,43 +1,39 @@
 import { z } from 'zod';
 import { SEVERITIES, type Severity } from '../core/alerts/subscription.ts';
-import { EVENTS, type Event } from '../core/claims/vocabulary.ts';
 import type { Settings } from '../core/settings.ts';
 import { LanguageCode, Line } from './field-schemas.ts';
 import { isNetworkAllowance } from './network-allow.ts';
 
-/** The severity paragraph of the status rules, for reported events. */
-const DEFAULT_SEVERITY: Readonly<Record<Event, Severity>> = {
-  withdrawal_started: 'medium',
-  withdrawal_ongoing: 'low',
-  withdrawal_completed: 'high',
-  withdrawal_planned: 'medium',
-  handover_gov: 'high',
-  handover_sdf: 'high',
-  handover_other: 'high',
-  takeover: 'high',
-  reinforced: 'medium',
-  expanded: 'low',
-  established: 'medium',
-  reentered: 'medium',
-  operational: 'low',
-  reduced: 'low',
-  attacked: 'high',
-  attack_foiled: 'medium',
-  demolished: 'medium',
-  drills: 'low',
-  flights: 'low',
-  convoy_moved: 'low',
-  detainees_moved: 'low',
-  camp_closed: 'medium',
-  prison_event: 'high',
-  policy: 'low',
-};
-
 const DiscordId = z.string().regex(/^\d{17,20}$/, 'a Discord id: 17 to 20 digits, in quotes');
-const severityOf = (event: Event) => z.enum(SEVERITIES).default(DEFAULT_SEVERITY[event]);
-const SeverityTable = z.strictObject(
-  Object.fromEntries(EVENTS.map((event) => [event, severityOf(event)])) as Record<Event, ReturnType<typeof severityOf>>,
-);
+const rated = (severity: Severity) => z.enum(SEVERITIES).default(severity);
+
+/** The severity paragraph of the status rules, for reported events. */
+const SeverityTable = z.strictObject({
+  withdrawal_started: rated('medium'),
+  withdrawal_ongoing: rated('low'),
+  withdrawal_completed: rated('high'),
+  withdrawal_planned: rated('medium'),
+  handover_gov: rated('high'),
+  handover_sdf: rated('high'),
+  handover_other: rated('high'),
+  takeover: rated('high'),
+  reinforced: rated('medium'),
+  expanded: rated('low'),
+  established: rated('medium'),
+  reentered: rated('medium'),
+  operational: rated('low'),
+  reduced: rated('low'),
+  attacked: rated('high'),
+  attack_foiled: rated('medium'),
+  demolished: rated('medium'),
+  drills: rated('low'),
+  flights: rated('low'),
+  convoy_moved: rated('low'),
+  detainees_moved: rated('low'),
+  camp_closed: rated('medium'),
+  prison_event: rated('high'),
+  policy: rated('low'),
+});
 
 const Polling = z.strictObject({
   defaultIntervalSeconds: z.int().min(1).max(604_800).default(900),
@@ -58,15 +54,15 @@ export const SettingsFile = z
     polling: Polling.prefault({}),
     network: z
       .strictObject({
-        allow: z.array(z.string().refine(isNetworkAllowance, 'an IP address, a range such as 10.0.0.0/8, or a host name without port')).default([]),
+        allow: z
+          .array(z.string().refine(isNetworkAllowance, 'an IP address, a range such as 10.0.0.0/8, or a host name without port'))
+          .default([]),
       })
       .prefault({}),
     editors: z.strictObject({ users: z.array(DiscordId).default([]), roles: z.array(DiscordId).default([]) }).prefault({}),
     staleness: z.strictObject({ days: z.int().min(1).max(3650).default(14) }).prefault({}),
     severity: SeverityTable.prefault({}),
-    stories: z
-      .strictObject({ windowDays: z.int().min(0).max(14).default(1), openDays: z.int().min(1).max(90).default(7) })
-      .prefault({}),
+    stories: z.strictObject({ windowDays: z.int().min(0).max(14).default(1), openDays: z.int().min(1).max(90).default(7) }).prefault({}),
     archive: z.strictObject({ days: z.int().min(1).max(3650).default(90) }).prefault({}),
     alerts: z
       .strictObject({
@@ -77,7 +73,12 @@ export const SettingsFile = z
       .prefault({}),
     watches: z.strictObject({ maxPerGuild: z.int().min(1).max(1000).default(25) }).prefault({}),
   })
-  .meta({ title: 'Basewatch settings', description: 'What may be tuned without touching code; every key may be left out' }) satisfies z.ZodType<Settings>;
+  .meta({
+    title: 'Basewatch settings',
+    description: 'What may be tuned without touching code; every key may be left out',
+  }) satisfies z.ZodType<Settings>;
+
+export type SettingsFile = z.output<typeof SettingsFile>;
 
 /** Lists of which a bad element is dropped rather than the file. A dropped network range only ever makes the bot stricter. */
 export const SETTINGS_LOOSE_LISTS = ['network.allow', 'editors.users', 'editors.roles'];

@@ -9,7 +9,10 @@ const SITE_KINDS = ['base', 'airfield', 'oil_field', 'camp', 'prison', 'crossing
 const Alias = z.strictObject({
   form: Line.describe('A spelling as it is written; case, accents and glued prefixes need no entry of their own'),
   langs: z.array(LanguageCode).default([]).describe('Languages in which it was seen; empty: any'),
-  ambiguous: z.boolean().default(false).describe('Also an ordinary word or another place: counts only beside a base word or a watched actor'),
+  ambiguous: z
+    .boolean()
+    .default(false)
+    .describe('Also an ordinary word or another place: counts only beside a base word or a watched actor'),
 });
 
 const KnownStatus = z.strictObject({
@@ -18,7 +21,10 @@ const KnownStatus = z.strictObject({
   holder: z.enum(HOLDERS),
   certainty: z.enum(['reported', 'confirmed']).default('reported'),
   credibility: z
-    .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)], 'a whole number from 1 (confirmed) to 6 (cannot be judged)')
+    .union(
+      [z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)],
+      'a whole number from 1 (confirmed) to 6 (cannot be judged)',
+    )
     .default(3)
     .describe('Admiralty number: 1 confirmed, 2 reliable origin, 3 one other origin, 4 in conflict, 5 contradicted, 6 cannot be judged'),
   disputed: z.boolean().default(false),
@@ -32,9 +38,7 @@ const SiteEntry = z.strictObject({
   name: Line,
   kind: z.enum(SITE_KINDS),
   place: Line.optional().describe('Where it is, in words'),
-  coordinates: z
-    .strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180), source: Line })
-    .optional(),
+  coordinates: z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180), source: Line }).optional(),
   sameAs: SiteId.optional().describe('Id of the site that many sources take to be the same place'),
   near: z.array(SiteId).default([]),
   note: Line.optional(),

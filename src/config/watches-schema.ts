@@ -5,7 +5,7 @@ import { KebabId, LanguageCode, Line } from './field-schemas.ts';
 const WatchEntry = z.strictObject({
   id: KebabId,
   name: Line.describe('What people type to subscribe to it'),
-  expression: z.string().trim().min(1).max(500).describe('Words, "phrases", AND, OR, NOT, parentheses, or one /regular expression/'),
+  expression: z.string().trim().min(1).max(2000).describe('Words, "phrases", site:ID, AND, OR, NOT, parentheses, /regular expressions/'),
   langs: z.array(LanguageCode).default([]).describe('Only reports in these languages; empty: all'),
 });
 

@@ -3,6 +3,11 @@ import type { Fault } from './fault.ts';
 
 export type YamlPath = readonly (string | number)[];
 
+/** A validation path as a YAML path. */
+export function yamlPathOf(path: readonly PropertyKey[]): YamlPath {
+  return path.map((step) => (typeof step === 'number' ? step : String(step)));
+}
+
 /** A YAML text with the place of everything in it. Elements may be dropped; places still refer to the text as written. */
 export interface YamlSource {
   readonly file: string;
@@ -19,13 +24,18 @@ export interface YamlSource {
 export function parseYamlSource(file: string, text: string): { source: YamlSource | null; faults: Fault[] } {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
-  const faults = document.errors.map((error): Fault => ({
-    file,
-    line: counter.linePos(error.pos[0]).line,
-    path: '',
-    problem: error.message,
-    fix: error.code === 'DUPLICATE_KEY' ? 'keep one of the two' : 'check the indentation, quotes and brackets on this line and the one above',
-  }));
+  const faults = document.errors.map(
+    (error): Fault => ({
+      file,
+      line: counter.linePos(error.pos[0]).line,
+      path: '',
+      problem: error.message,
+      fix:
+        error.code === 'DUPLICATE_KEY'
+          ? 'keep one of the two'
+          : 'check the indentation, quotes and brackets on this line and the one above',
+    }),
+  );
   if (faults.length > 0) return { source: null, faults };
   return { source: sourceOf(file, document, counter), faults: [] };
 }
@@ -34,7 +44,7 @@ function sourceOf(file: string, document: Document.Parsed, counter: LineCounter)
   return {
     file,
     // Anchors are not part of the format: the limit stops a file that expands itself.
-    data: () => document.toJS({ maxAliasCount: 50 }) as unknown,
+    data: (): unknown => document.toJS({ maxAliasCount: 50 }),
     lineOf: (path) => counter.linePos(offsetOf(document.contents, path)).line,
     nameOf: (path) => nameOf(document.contents, path),
     drop: (path) => {
