@@ -2,11 +2,7 @@ import { type KeyvStorageCapability, type KeyvStorageEntry, keyvStorageCapabilit
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../ports/clock.ts';
 import { chunks } from './database/chunks.ts';
-import type { KeyvRow } from './database/tables.ts';
-
-export interface KeyvTable {
-  readonly keyv: KeyvRow;
-}
+import type { KeyvRow, Tables } from './database/tables.ts';
 
 /** Four binds a row: far below SQLite's 32,766. */
 const CHUNK = 5_000;
@@ -23,10 +19,10 @@ export class KyselyKeyvAdapter {
   /** Set by Keyv to its own namespace. */
   namespace: string | undefined;
   readonly capabilities: KeyvStorageCapability;
-  readonly #db: Kysely<KeyvTable>;
+  readonly #db: Kysely<Tables>;
   readonly #clock: Clock;
 
-  constructor(db: Kysely<KeyvTable>, clock: Clock) {
+  constructor(db: Kysely<Tables>, clock: Clock) {
     this.#db = db;
     this.#clock = clock;
     this.capabilities = keyvStorageCapability(this);
@@ -102,7 +98,7 @@ export class KyselyKeyvAdapter {
 
   async disconnect(): Promise<void> {}
 
-  #live(db: Kysely<KeyvTable>) {
+  #live(db: Kysely<Tables>) {
     const now = this.#clock.now().getTime();
     return db
       .selectFrom('keyv')
@@ -119,7 +115,7 @@ export class KyselyKeyvAdapter {
     return { namespace: this.#space(), key: entry.key, value: entry.value, expires: entry.expires ?? null };
   }
 
-  async #upsert(db: Kysely<KeyvTable>, rows: readonly KeyvRow[]): Promise<void> {
+  async #upsert(db: Kysely<Tables>, rows: readonly KeyvRow[]): Promise<void> {
     await db
       .insertInto('keyv')
       .values(rows)
@@ -131,14 +127,14 @@ export class KyselyKeyvAdapter {
       .execute();
   }
 
-  async #atomically(work: (db: Kysely<KeyvTable>) => Promise<void>): Promise<void> {
+  async #atomically(work: (db: Kysely<Tables>) => Promise<void>): Promise<void> {
     if (this.#db.isTransaction) await work(this.#db);
     else await this.#db.transaction().execute(work);
   }
 }
 
 /** Removes the expired rows of every namespace and returns how many there were. */
-export async function purgeExpired(db: Kysely<KeyvTable>, now: Date): Promise<number> {
+export async function purgeExpired(db: Kysely<Tables>, now: Date): Promise<number> {
   const result = await db.deleteFrom('keyv').where('expires', '<=', now.getTime()).executeTakeFirst();
   return Number(result.numDeletedRows);
 }
