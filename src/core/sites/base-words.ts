@@ -15,5 +15,5 @@ const BY_LANGUAGE: Readonly<Record<string, string>> = {
  */
 export const BASE_WORDS: readonly string[] = Object.values(BY_LANGUAGE).flatMap((words) => words.split('|'));
 
-/** How far, in folded characters, a base word may stand from a name and still speak for it. */
-export const BASE_WORD_REACH = 60;
+/** How far, in folded characters, a base word or a certain name may stand from a name and still speak for it. */
+export const SUPPORT_REACH = 60;

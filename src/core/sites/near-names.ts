@@ -42,10 +42,10 @@ export function buildNearNames(sites: readonly Site[]): NearNames {
       const found: NearName[] = [];
       for (const token of folded.matchAll(TOKEN)) {
         for (const [skip, word] of stripped(token[0])) {
-          const hit = closest(word, folded.slice(0, token.index).trimEnd(), byEdge);
+          const hit = closest(word, (head) => folded.startsWith(`${head} `, token.index - head.length - 1), byEdge);
           if (!hit) continue;
           const end = token.index + token[0].length;
-          const start = hit.head === '' ? token.index + skip : folded.lastIndexOf(hit.head, token.index);
+          const start = hit.head === '' ? token.index + skip : token.index - hit.head.length - 1;
           found.push({ site: hit.site, alias: hit.alias, start, end });
           break;
         }
@@ -69,13 +69,13 @@ function entriesOf(site: Site): Entry[] {
     .filter((entry) => entry.last.length >= (entry.head === '' ? ONE_EDIT_LETTERS : SHORT_LAST));
 }
 
-function closest(word: string, before: string, byEdge: ReadonlyMap<string, readonly Entry[]>): Entry | undefined {
+function closest(word: string, follows: (head: string) => boolean, byEdge: ReadonlyMap<string, readonly Entry[]>): Entry | undefined {
   let best: { entry: Entry; distance: number } | undefined;
   for (const edge of edgesOf(word)) {
     for (const entry of byEdge.get(edge) ?? []) {
       const allowed = allowedEdits(word, entry);
       if (allowed === 0 || Math.abs(word.length - entry.last.length) > allowed) continue;
-      if (entry.head !== '' && !before.endsWith(entry.head)) continue;
+      if (entry.head !== '' && !follows(entry.head)) continue;
       const distance = editDistance(word, entry.last, allowed);
       if (distance > 0 && distance <= allowed && distance < (best?.distance ?? 3)) best = { entry, distance };
     }

@@ -1,7 +1,7 @@
 import { type FoldedText, originalSpan } from '../text/fold.ts';
 import { buildAhoCorasick } from './aho-corasick.ts';
 import { formsOf } from './alias-forms.ts';
-import { BASE_WORD_REACH, BASE_WORDS } from './base-words.ts';
+import { BASE_WORDS, SUPPORT_REACH } from './base-words.ts';
 import { buildNearNames, type NearNames } from './near-names.ts';
 import type { Mention, Site } from './site.ts';
 import { mayFollow, mayPrecede } from './soft-boundary.ts';
@@ -30,24 +30,30 @@ type Pattern =
   | { readonly kind: 'name'; readonly key: string; readonly meanings: readonly Meaning[] }
   | { readonly kind: 'base'; readonly key: string; readonly stem: boolean };
 
-/** A hit in folded offsets. */
-interface Hit {
-  readonly site: string;
-  readonly alias: string;
-  readonly ambiguous: boolean;
-  readonly tier: Mention['tier'];
+/** A piece of the folded text. */
+interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
+interface Hit extends Stretch {
+  readonly site: string;
+  readonly alias: string;
+  readonly ambiguous: boolean;
+  readonly tier: Mention['tier'];
+}
+
 interface Scan {
   readonly hits: Hit[];
-  readonly baseWords: { readonly start: number; readonly end: number }[];
+  readonly baseWords: Stretch[];
 }
 
 const APOSTROPHE = /['’‘ʼ`´′]/u;
 /** Acronyms of this length and less are told from names by their capitals (TANF, a welfare programme, and Tanf). */
 const ACRONYM_LETTERS = 5;
+
+/** A text with more names or base words than this is a list or an attack; the rest of it is not searched. */
+const MAX_HITS = 1_000;
 
 /** Builds the matcher once for a gazetteer; it holds no state between texts. */
 export function buildSiteMatcher(sites: readonly Site[]): SiteMatcher {
@@ -59,11 +65,13 @@ export function buildSiteMatcher(sites: readonly Site[]): SiteMatcher {
       const scan: Scan = { hits: [], baseWords: [] };
       automaton.scan(text.folded, (index, end) => {
         const pattern = patterns[index];
-        if (pattern) collect(pattern, end, text, scan);
+        if (pattern && scan.hits.length < MAX_HITS && scan.baseWords.length < MAX_HITS) collect(pattern, end, text, scan);
       });
-      const exact = resolve(scan.hits).filter((hit) => !isAcronym(hit, text, scan));
+      const resolved = resolve(scan.hits);
+      const acronyms = resolved.filter((hit) => isShortAndCapital(hit, text) && !isBesideBaseWord(hit, text, scan));
+      const exact = acronyms.length > 0 && isMostlySmall(text.original) ? resolved.filter((hit) => !acronyms.includes(hit)) : resolved;
       const hits = scan.baseWords.length > 0 ? [...exact, ...nearHits(near, text, scan, exact)] : exact;
-      return hits.sort((a, b) => a.start - b.start || a.end - b.end).map((hit) => toFound(hit, text, scan));
+      return hits.sort((a, b) => a.start - b.start || a.end - b.end).map((hit) => toFound(hit, supportOf(hit, text, scan, exact), text));
     },
   };
 }
@@ -126,14 +134,15 @@ function resolve(hits: readonly Hit[]): Hit[] {
   return kept;
 }
 
-/** A short name all in capitals in a text that is not: an acronym, unless a base word stands beside it. */
-function isAcronym(hit: Hit, text: FoldedText, scan: Scan): boolean {
+/** Looks like an acronym: in a text that is not all in capitals it is one, unless a base word stands beside it. */
+function isShortAndCapital(hit: Hit, text: FoldedText): boolean {
   if (hit.end - hit.start > ACRONYM_LETTERS) return false;
   const span = originalSpan(text, hit.start, hit.end);
-  if (!/^\p{Lu}{2,}$/u.test(text.original.slice(span.start, span.end)) || isBesideBaseWord(hit, text, scan)) return false;
-  const small = text.original.match(/\p{Ll}/gu)?.length ?? 0;
-  const capital = text.original.match(/\p{Lu}/gu)?.length ?? 0;
-  return small > capital;
+  return /^\p{Lu}{2,}$/u.test(text.original.slice(span.start, span.end));
+}
+
+function isMostlySmall(text: string): boolean {
+  return (text.match(/\p{Ll}/gu)?.length ?? 0) > (text.match(/\p{Lu}/gu)?.length ?? 0);
 }
 
 function nearHits(near: NearNames, text: FoldedText, scan: Scan, exact: readonly Hit[]): Hit[] {
@@ -149,26 +158,27 @@ function nearHits(near: NearNames, text: FoldedText, scan: Scan, exact: readonly
 }
 
 function isBesideBaseWord(hit: Hit, text: FoldedText, scan: Scan): boolean {
-  return scan.baseWords.some((word) => {
-    const from = Math.min(hit.end, word.end);
-    const to = Math.max(hit.start, word.start);
-    if (to - from > BASE_WORD_REACH) return false;
-    return to <= from || !text.original.slice(text.map[from], text.map[to]).includes('\n');
-  });
+  return scan.baseWords.some((word) => areClose(hit, word, text));
 }
 
-function toFound(hit: Hit, text: FoldedText, scan: Scan): FoundSite {
-  return {
-    site: hit.site,
-    ...originalSpan(text, hit.start, hit.end),
-    alias: hit.alias,
-    ambiguous: hit.ambiguous,
-    tier: hit.tier,
-    besideBaseWord: isBesideBaseWord(hit, text, scan),
-  };
+function supportOf(hit: Hit, text: FoldedText, scan: Scan, exact: readonly Hit[]): Mention['support'] {
+  if (isBesideBaseWord(hit, text, scan)) return 'base_word';
+  return exact.some((other) => other.site !== hit.site && !other.ambiguous && areClose(hit, other, text)) ? 'site' : null;
 }
 
-function overlaps(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
+/** Near each other in folded characters, with no line break between. */
+function areClose(a: Stretch, b: Stretch, text: FoldedText): boolean {
+  const from = Math.min(a.end, b.end);
+  const to = Math.max(a.start, b.start);
+  if (to - from > SUPPORT_REACH) return false;
+  return to <= from || !text.original.slice(text.map[from], text.map[to]).includes('\n');
+}
+
+function toFound({ site, alias, ambiguous, tier, start, end }: Hit, support: Mention['support'], text: FoldedText): FoundSite {
+  return { site, ...originalSpan(text, start, end), alias, ambiguous, tier, support };
+}
+
+function overlaps(a: Stretch, b: Stretch): boolean {
   return a.start < b.end && b.start < a.end;
 }
 

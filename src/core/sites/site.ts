@@ -33,6 +33,6 @@ export interface Mention {
   readonly ambiguous: boolean;
   /** `near`: recognised by a small edit distance beside a base word, not by its exact spelling. */
   readonly tier: 'exact' | 'near';
-  /** A word for a base or facility, in any language, stands close by in the same field. */
-  readonly besideBaseWord: boolean;
+  /** What speaks for the military place near by in the same field: a word for a base or facility, else the unambiguous name of another site. */
+  readonly support: 'base_word' | 'site' | null;
 }
