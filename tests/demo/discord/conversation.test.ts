@@ -146,7 +146,12 @@ describe('a conversation with the unmodified client', () => {
 
   it('fills in a deferred ephemeral answer and follows up', async () => {
     const reply = await standIn.actions.slash({ ...place, command: 'slow' });
-    expect(reply).toMatchObject({ kind: 'message', deferred: true, ephemeral: true, message: { content: 'at last', edited_timestamp: null } });
+    expect(reply).toMatchObject({
+      kind: 'message',
+      deferred: true,
+      ephemeral: true,
+      message: { content: 'at last', edited_timestamp: null },
+    });
     const [followUp] = await reply.followUps(1);
     expect(followUp?.content).toBe('and one more');
     expect(standIn.state.messages(place.channelId).some((message) => message.content === 'at last')).toBe(false);

@@ -1,5 +1,5 @@
-import type { APIApplicationCommand, APIApplicationCommandOption } from 'discord-api-types/v10';
-import { type JsonObject, numberOf, objectOf, objectsOf, textOf } from '../rest/json.ts';
+import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { type JsonObject, objectsOf, textOf, wireShape } from '../rest/json.ts';
 import { apiChannel, apiMember, apiRole, apiUser } from '../state/api-objects.ts';
 import { channelPermissions } from '../state/permissions.ts';
 import type { World } from '../state/world.ts';
@@ -7,6 +7,20 @@ import { memberPermissions, type Place } from './interaction-payload.ts';
 
 export type OptionValue = string | number | boolean;
 export type OptionValues = Readonly<Record<string, OptionValue>>;
+
+/** An option as it was registered. */
+interface CommandOption {
+  readonly type: number;
+  readonly name: string;
+  readonly required?: boolean;
+  readonly options?: unknown;
+  readonly choices?: unknown;
+  readonly channel_types?: readonly number[];
+  readonly min_length?: number;
+  readonly max_length?: number;
+  readonly min_value?: number;
+  readonly max_value?: number;
+}
 
 export interface BuiltOptions {
   readonly options: readonly JsonObject[];
@@ -31,7 +45,7 @@ export function buildOptions(
   const resolved: Record<string, Record<string, unknown>> = {};
   const build = (known: unknown, path: readonly string[]): JsonObject[] => {
     const [step, ...rest] = path;
-    const options = objectsOf(known) as unknown as readonly APIApplicationCommandOption[];
+    const options = wireShape<readonly CommandOption[]>(objectsOf(known));
     const branches = options.filter((option) => option.type === 1 || option.type === 2);
     if (step !== undefined) {
       const branch = branches.find((option) => option.name === step);
@@ -39,13 +53,13 @@ export function buildOptions(
         throw new Error(
           `/${asked.command.name} has no sub-command "${step}": ${branches.map((option) => option.name).join(', ') || 'none'}.`,
         );
-      return [{ type: branch.type, name: branch.name, options: build('options' in branch ? branch.options : [], rest) }];
+      return [{ type: branch.type, name: branch.name, options: build(branch.options, rest) }];
     }
     if (branches.length > 0)
       throw new Error(`/${asked.command.name} needs a sub-command: ${branches.map((option) => option.name).join(', ')}.`);
     return leaves(options);
   };
-  const leaves = (options: readonly APIApplicationCommandOption[]): JsonObject[] => {
+  const leaves = (options: readonly CommandOption[]): JsonObject[] => {
     for (const name of Object.keys(asked.values)) {
       if (!options.some((option) => option.name === name)) {
         throw new Error(`/${asked.command.name} has no option "${name}": ${options.map((option) => option.name).join(', ') || 'none'}.`);
@@ -67,27 +81,26 @@ export function buildOptions(
   return { options: build(asked.command.options, asked.path), resolved };
 }
 
-function checkValue(option: APIApplicationCommandOption, value: OptionValue): void {
+function checkValue(option: CommandOption, value: OptionValue): void {
   const wanted = option.type === 5 ? 'boolean' : option.type === 4 || option.type === 10 ? 'number' : 'string';
   if (typeof value !== wanted) throw new Error(`Option "${option.name}" takes a ${wanted}, not ${JSON.stringify(value)}.`);
-  const choices = objectsOf(objectOf(option)['choices']);
+  const choices = objectsOf(option.choices);
   if (choices.length > 0 && !choices.some((choice) => choice['value'] === value)) {
     throw new Error(
       `Option "${option.name}" takes one of ${choices.map((choice) => String(choice['value'])).join(', ')}, not ${String(value)}.`,
     );
   }
-  const rules = objectOf(option);
   const size = typeof value === 'string' ? value.length : Number(value);
-  const [least, most] = typeof value === 'string' ? [rules['min_length'], rules['max_length']] : [rules['min_value'], rules['max_value']];
-  if (size < (numberOf(least) ?? -Infinity) || size > (numberOf(most) ?? Infinity)) {
+  const [least, most] = typeof value === 'string' ? [option.min_length, option.max_length] : [option.min_value, option.max_value];
+  if (size < (least ?? -Infinity) || size > (most ?? Infinity)) {
     throw new Error(
-      `Option "${option.name}" does not take ${JSON.stringify(value)}: too ${size < (numberOf(least) ?? -Infinity) ? 'small' : 'large'}.`,
+      `Option "${option.name}" does not take ${JSON.stringify(value)}: too ${size < (least ?? -Infinity) ? 'small' : 'large'}.`,
     );
   }
 }
 
 interface Resolving {
-  readonly option: APIApplicationCommandOption;
+  readonly option: CommandOption;
   readonly value: OptionValue;
   readonly into: Record<string, Record<string, unknown>>;
 }
@@ -110,11 +123,11 @@ function resolve(world: World, place: Place, { option, value, into }: Resolving)
   put('members', { ...bare, permissions: String(memberPermissions(world, { ...place, userId: id })) });
 }
 
-function resolvedChannel(world: World, place: Place, option: APIApplicationCommandOption, id: string): JsonObject {
+function resolvedChannel(world: World, place: Place, option: CommandOption, id: string): JsonObject {
   const channel = world.channels.get(id);
   if (channel?.guildId !== place.guild.id) throw new Error(`Option "${option.name}": "${place.guild.name}" has no channel ${id}.`);
-  const types = objectOf(option)['channel_types'];
-  if (Array.isArray(types) && !types.includes(channel.type)) {
+  const types = option.channel_types;
+  if (types && !types.includes(channel.type)) {
     throw new Error(`Option "${option.name}" takes channels of type ${types.join(', ')}, but #${channel.name} has type ${channel.type}.`);
   }
   const permissions = String(memberPermissions(world, place, channel));

@@ -21,17 +21,17 @@ export interface GatewaySetup {
 /** The gateway with what a test may do to it. */
 export interface Gateway {
   /** How many sessions have a socket now. */
-  connected(): number;
+  readonly connected: () => number;
   /** Sends op 7: the client reconnects and resumes. */
-  requestReconnect(): void;
+  readonly requestReconnect: () => void;
   /** Sends op 9; a session that may not be resumed is forgotten. */
-  invalidate(resumable: boolean): void;
+  readonly invalidate: (resumable: boolean) => void;
   /** Closes every socket with the code, or breaks the connections without a word. Sessions stay resumable. */
-  dropSockets(closeCode?: number): void;
+  readonly dropSockets: (closeCode?: number) => void;
   /** Forgets every session: the next resume is refused with op 9. */
-  expireResume(): void;
+  readonly expireResume: () => void;
   /** While true, heartbeats are not acknowledged. */
-  withholdAcks(on: boolean): void;
+  readonly withholdAcks: (on: boolean) => void;
   close(): void;
 }
 
@@ -112,7 +112,7 @@ function receive(setup: GatewaySetup, receiving: Receiving, text: string): void 
   const { records } = setup;
   const { socket, session } = receiving.connection;
   const frame = parseFrame(text);
-  if (!frame) return void socket.close(4002, 'Decode error');
+  if (!frame) return socket.close(4002, 'Decode error');
   const op = numberOf(frame['op']) ?? -1;
   const data = objectOf(frame['d']);
   records.frames.push({ direction: 'in', op, event: null, data: maskToken(frame['d'] ?? null) });
@@ -136,11 +136,11 @@ function parseFrame(text: string): JsonObject | null {
 function identify(setup: GatewaySetup, { sessions, connection }: Receiving, data: JsonObject): void {
   const { world, records } = setup;
   const { socket } = connection;
-  if (connection.session) return void socket.close(4005, 'Already authenticated');
-  if (textOf(data['token'])?.replace(/^Bot /, '') !== world.token) return void socket.close(4004, 'Authentication failed');
+  if (connection.session) return socket.close(4005, 'Already authenticated');
+  if (textOf(data['token'])?.replace(/^Bot /, '') !== world.token) return socket.close(4004, 'Authentication failed');
   const intents = numberOf(data['intents']) ?? -1;
   const refused = refusedIntents(intents, setup.grantPrivilegedIntents);
-  if (refused !== null) return void socket.close(refused, 'Disallowed intent(s)');
+  if (refused !== null) return socket.close(refused, 'Disallowed intent(s)');
   const session: Session = { id: `session-${world.nextId()}`, intents, seq: 0, sent: [], socket };
   sessions.set(session.id, session);
   connection.session = session;
@@ -163,11 +163,11 @@ function identify(setup: GatewaySetup, { sessions, connection }: Receiving, data
 
 function resume(setup: GatewaySetup, { sessions, connection }: Receiving, data: JsonObject): void {
   const { world, records } = setup;
-  if (textOf(data['token'])?.replace(/^Bot /, '') !== world.token) return void connection.socket.close(4004, 'Authentication failed');
+  if (textOf(data['token'])?.replace(/^Bot /, '') !== world.token) return connection.socket.close(4004, 'Authentication failed');
   const session = sessions.get(textOf(data['session_id']) ?? '');
   const seen = numberOf(data['seq']) ?? -1;
   if (!session) return sendFrame(records, connection.socket, { op: 9, d: false });
-  if (seen < 0 || seen > session.seq) return void connection.socket.close(4007, 'Invalid seq');
+  if (seen < 0 || seen > session.seq) return connection.socket.close(4007, 'Invalid seq');
   session.socket?.close(4000);
   session.socket = connection.socket;
   connection.session = session;

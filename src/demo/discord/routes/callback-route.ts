@@ -1,6 +1,6 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import { ApiError } from '../rest/api-error.ts';
-import { type JsonObject, numberOf, objectOf, objectsOf, textOf } from '../rest/json.ts';
+import { type JsonObject, numberOf, objectOf, objectsOf, textOf, wireShape } from '../rest/json.ts';
 import { type Answer, param, type Route, type RouteCall } from '../rest/route.ts';
 import { type Interaction, noteChange } from '../state/interaction.ts';
 import { answerInteraction } from '../state/interaction-messages.ts';
@@ -73,10 +73,10 @@ function applyResponse(call: RouteCall, interaction: Interaction, type: number, 
   } else if (type === 8) {
     interaction.choices = objectsOf(data['choices']).map((choice) => ({
       name: textOf(choice['name']) ?? '',
-      value: choice['value'] as string | number,
+      value: typeof choice['value'] === 'number' ? choice['value'] : String(choice['value']),
     }));
   } else {
-    interaction.modal = data as unknown as APIModalInteractionResponseCallbackData;
+    interaction.modal = wireShape<APIModalInteractionResponseCallbackData>(data);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { guildInPath } from '../rest/access.ts';
 import { ApiError } from '../rest/api-error.ts';
-import { type JsonObject, objectOf, textOf, withoutNulls } from '../rest/json.ts';
+import { type JsonObject, numberOf, objectOf, textOf, wireShape, withoutNulls } from '../rest/json.ts';
 import { param, type Route, type RouteCall } from '../rest/route.ts';
 import type { World } from '../state/world.ts';
 import { checkCommand, checkCommandList } from '../validation/command-rules.ts';
@@ -75,7 +75,7 @@ export const commandRoutes: readonly Route[] = [
 /** A command of the guild or, failing that, a global one. */
 export function commandNamed(world: World, guildId: string, name: string): APIApplicationCommand | null {
   const all = [...(world.guildCommands.get(guildId)?.values() ?? []), ...world.globalCommands.values()];
-  return all.find((command) => command.name === name && command.type === 1) ?? null;
+  return all.find((command) => command.name === name && numberOf(command.type) === 1) ?? null;
 }
 
 function demandOwn(call: RouteCall): void {
@@ -100,7 +100,7 @@ function commandInPath(call: RouteCall): APIApplicationCommand {
 
 /** A command of the same name and type keeps its id. */
 function sameCommand(call: RouteCall, body: JsonObject): APIApplicationCommand | undefined {
-  return [...commandsOf(call).values()].find((old) => old.name === body['name'] && old.type === (body['type'] ?? 1));
+  return [...commandsOf(call).values()].find((old) => old.name === body['name'] && numberOf(old.type) === (numberOf(body['type']) ?? 1));
 }
 
 function overwriteAll(call: RouteCall) {
@@ -128,12 +128,12 @@ function commandFrom(call: RouteCall, body: JsonObject, id: string | null): APIA
     version: call.world.nextId(),
     type: body['type'] ?? 1,
     description: textOf(body['description']) ?? '',
-    default_member_permissions: bits === null || bits === undefined ? null : String(bits),
+    default_member_permissions: typeof bits === 'string' || typeof bits === 'number' ? String(bits) : null,
     nsfw: body['nsfw'] === true,
     contexts: body['contexts'] ?? null,
     integration_types: body['integration_types'] ?? [0],
     dm_permission: body['dm_permission'] !== false,
     ...(guildId === undefined ? {} : { guild_id: guildId }),
   };
-  return command as unknown as APIApplicationCommand;
+  return wireShape<APIApplicationCommand>(command);
 }

@@ -1,5 +1,5 @@
 import { ApiError } from '../rest/api-error.ts';
-import { type JsonObject, numberOf } from '../rest/json.ts';
+import { numberOf, objectOf } from '../rest/json.ts';
 import { type Answer, param, type Route, type RouteCall } from '../rest/route.ts';
 import { type Interaction, noteChange } from '../state/interaction.ts';
 import { answerInteraction } from '../state/interaction-messages.ts';
@@ -83,7 +83,7 @@ function editAnswer(call: RouteCall): Answer {
   const interaction = acknowledged(call);
   const stored = answered(call);
   const loading = ((stored.api.flags ?? 0) & messageFlags.loading) !== 0;
-  const merged = { ...stored.api, ...body } as unknown as JsonObject;
+  const merged = { ...objectOf(stored.api), ...body };
   if (isEmptyMessage(merged, uploads.length + stored.api.attachments.length)) throw new ApiError(50006);
   editMessage(world, stored, body, { uploads, clearFlags: messageFlags.loading, silent: loading });
   noteChange(interaction);

@@ -1,6 +1,6 @@
 import { accessTo, demand, demandPosting, messageInPath, visibleChannel } from '../rest/access.ts';
 import { ApiError } from '../rest/api-error.ts';
-import { isObject, type JsonObject, objectsOf, textOf } from '../rest/json.ts';
+import { isObject, type JsonObject, objectOf, objectsOf, textOf } from '../rest/json.ts';
 import { type Answer, param, type Route, type RouteCall } from '../rest/route.ts';
 import { messageFlags } from '../state/message-shape.ts';
 import { announceUpdate, createMessage, deleteMessage, editMessage } from '../state/messages.ts';
@@ -148,7 +148,7 @@ function patchMessage(call: RouteCall): Answer {
   if (stored.api.author.id !== world.bot.id) throw new ApiError(50005);
   if (objectsOf(body['embeds']).length > 0) demand(access, ['EmbedLinks']);
   if ((flags & messageFlags.crossposted) !== 0) call.spend('publishedEdits', stored.api.channel_id);
-  const merged = { ...stored.api, ...body } as unknown as JsonObject;
+  const merged = { ...objectOf(stored.api), ...body };
   if (isEmptyMessage(merged, uploads.length + stored.api.attachments.length)) throw new ApiError(50006);
   return { status: 200, body: editMessage(world, stored, body, { uploads }).api };
 }

@@ -1,5 +1,5 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import { isObject, type JsonObject, objectOf, objectsOf, textOf, textsOf, withoutNulls } from '../rest/json.ts';
+import { isObject, type JsonObject, objectOf, objectsOf, textOf, textsOf, wireShape, withoutNulls } from '../rest/json.ts';
 import type { Guild } from './model.ts';
 
 /** Message flags a bot may set or the stand-in sets (resources/message.mdx). */
@@ -19,7 +19,7 @@ export function answeredEmbeds(embeds: unknown): APIMessage['embeds'] {
     const fields = objectsOf(embed['fields']).map((field) => ({ inline: false, ...objectOf(withoutNulls(field)) }));
     return { ...objectOf(withoutNulls(embed)), type: 'rich', ...(fields.length > 0 ? { fields } : {}) };
   });
-  return shaped as unknown as APIMessage['embeds'];
+  return wireShape<APIMessage['embeds']>(shaped);
 }
 
 /** Components as Discord hands them back: numbered in reading order, with the defaults of selects, buttons and containers filled in. */
@@ -33,7 +33,7 @@ export function answeredComponents(components: unknown): APIMessage['components'
     if (isObject(component['accessory'])) shaped['accessory'] = number(component['accessory']);
     return shaped;
   };
-  return objectsOf(components).map(number) as unknown as NonNullable<APIMessage['components']>;
+  return wireShape<NonNullable<APIMessage['components']>>(objectsOf(components).map(number));
 }
 
 function defaultsOf(component: JsonObject): JsonObject {

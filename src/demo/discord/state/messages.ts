@@ -1,5 +1,5 @@
 import type { APIAttachment, APIMessage } from 'discord-api-types/v10';
-import { type JsonObject, numberOf, objectsOf, textOf } from '../rest/json.ts';
+import { type JsonObject, numberOf, objectsOf, textOf, wireShape } from '../rest/json.ts';
 import { apiUser } from './api-objects.ts';
 import { answeredComponents, answeredEmbeds, mentionsIn, messageFlags, storedContent } from './message-shape.ts';
 import type { MessageEvent, StoredMessage, Upload } from './model.ts';
@@ -26,7 +26,7 @@ export function createMessage(world: World, posting: Posting): StoredMessage {
   const author = world.users.get(posting.authorId);
   if (!channel || !author) throw new Error(`Cannot post: channel ${posting.channelId} or author ${posting.authorId} does not exist.`);
   const id = posting.id ?? world.nextId();
-  const api = {
+  const api = wireShape<APIMessage>({
     id,
     channel_id: channel.id,
     type: numberOf(posting.extra?.['type']) ?? 0,
@@ -38,11 +38,11 @@ export function createMessage(world: World, posting: Posting): StoredMessage {
     flags: (posting.flags ?? 0) | (numberOf(posting.body['flags']) ?? 0),
     embeds: answeredEmbeds(posting.body['embeds']),
     components: answeredComponents(posting.body['components']),
-    attachments: attachmentsOf(world, posting.channelId, posting.body, posting.uploads),
+    attachments: attachmentsOf(world, posting.body, { channelId: posting.channelId, uploads: posting.uploads, former: [] }),
     ...contentFields(world, posting.channelId, posting.authorId, posting.body),
     ...(posting.body['nonce'] === undefined || posting.body['nonce'] === null ? {} : { nonce: posting.body['nonce'] }),
     ...posting.extra,
-  } as unknown as APIMessage;
+  });
   const stored: StoredMessage = { api, history: [], ephemeralFor: posting.ephemeralFor ?? null };
   world.messages.set(channel.id, [...(world.messages.get(channel.id) ?? []), stored]);
   if (!stored.ephemeralFor) {
@@ -68,17 +68,23 @@ export function editMessage(
   const keepable = messageFlags.suppressEmbeds | messageFlags.componentsV2;
   const asked = numberOf(body['flags']);
   const flags = asked === null ? (former.flags ?? 0) : ((former.flags ?? 0) & ~messageFlags.suppressEmbeds) | (asked & keepable);
-  stored.api = {
+  stored.api = wireShape<APIMessage>({
     ...former,
     ...('content' in body ? contentFields(world, former.channel_id, former.author.id, body) : {}),
     ...('embeds' in body ? { embeds: answeredEmbeds(body['embeds']) } : {}),
     ...('components' in body ? { components: answeredComponents(body['components']) } : {}),
     ...('attachments' in body || options.uploads?.length
-      ? { attachments: attachmentsOf(world, former.channel_id, body, options.uploads ?? [], former.attachments) }
+      ? {
+          attachments: attachmentsOf(world, body, {
+            channelId: former.channel_id,
+            uploads: options.uploads ?? [],
+            former: former.attachments,
+          }),
+        }
       : {}),
     flags: flags & ~(options.clearFlags ?? 0),
     edited_timestamp: options.silent === true ? former.edited_timestamp : at,
-  } as APIMessage;
+  });
   announceUpdate(world, stored);
   return stored;
 }
@@ -121,13 +127,13 @@ function contentFields(world: World, channelId: string, authorId: string, body: 
   };
 }
 
-function attachmentsOf(
-  world: World,
-  channelId: string,
-  body: JsonObject,
-  uploads: readonly Upload[],
-  former: readonly APIAttachment[] = [],
-): APIAttachment[] {
+interface Attaching {
+  readonly channelId: string;
+  readonly uploads: readonly Upload[];
+  readonly former: readonly APIAttachment[];
+}
+
+function attachmentsOf(world: World, body: JsonObject, { channelId, uploads, former }: Attaching): APIAttachment[] {
   const listed = objectsOf(body['attachments']);
   const kept = 'attachments' in body ? former.filter((old) => listed.some((entry) => entry['id'] === old.id)) : [...former];
   const fresh = uploads.map((upload): APIAttachment => {

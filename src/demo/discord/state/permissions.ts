@@ -39,8 +39,8 @@ export function permissionSet(names: readonly PermissionName[]): bigint {
 }
 
 /** Names of the bits of `set` that the stand-in knows. */
-export function permissionNames(set: bigint): PermissionName[] {
-  return (Object.keys(permissionBits) as PermissionName[]).filter((name) => (set & permissionBits[name]) !== 0n);
+export function permissionNames(set: bigint): string[] {
+  return Object.entries(permissionBits).flatMap(([name, bit]) => ((set & bit) === 0n ? [] : [name]));
 }
 
 /** What a member may do in the whole guild: owner and Administrator have every bit; nobody outside the guild has any. */

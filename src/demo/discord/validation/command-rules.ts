@@ -1,5 +1,5 @@
 import type { FormFault } from '../rest/api-error.ts';
-import { isObject, type JsonObject, objectsOf, textOf } from '../rest/json.ts';
+import { isObject, type JsonObject, numberOf, objectOf, objectsOf, textOf } from '../rest/json.ts';
 import type { RequestCheck } from './checks.ts';
 
 type Path = readonly (string | number)[];
@@ -16,7 +16,7 @@ const locales = new Set(
 /** Rules for a bulk overwrite. */
 export const checkCommandList: RequestCheck = ({ list }) => {
   const faults = list.flatMap((command, index) => commandFaults(command, [index]));
-  const names = list.map((command) => `${String(command['type'] ?? 1)}:${textOf(command['name']) ?? ''}`);
+  const names = list.map((command) => `${numberOf(command['type']) ?? 1}:${textOf(command['name']) ?? ''}`);
   for (const [index, name] of names.entries()) {
     if (names.indexOf(name) !== index) {
       faults.push({ path: [index], code: 'APPLICATION_COMMANDS_DUPLICATE_NAME', message: 'Application command names must be unique' });
@@ -116,7 +116,7 @@ function localeFaults(owner: JsonObject, path: Path): FormFault[] {
 /** Names, descriptions and values of a command and everything in it; of translations the longest counts. */
 function commandSize(owner: JsonObject): number {
   const longest = (key: string) => {
-    const translated = Object.values(isObject(owner[`${key}_localizations`]) ? (owner[`${key}_localizations`] as JsonObject) : {});
+    const translated = Object.values(objectOf(owner[`${key}_localizations`]));
     return Math.max(textOf(owner[key])?.length ?? 0, ...translated.map((text) => textOf(text)?.length ?? 0));
   };
   const inner = [...objectsOf(owner['options']), ...objectsOf(owner['choices'])];

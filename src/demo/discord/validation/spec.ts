@@ -1,5 +1,5 @@
 import type { FormFault } from '../rest/api-error.ts';
-import { isObject, type JsonObject, objectsOf } from '../rest/json.ts';
+import { isObject, type JsonObject, objectsOf, wireShape } from '../rest/json.ts';
 
 /** Judges values by Discord's published OpenAPI schemas. */
 export interface Spec {
@@ -38,6 +38,7 @@ export async function loadSpec(wanted: boolean): Promise<Spec> {
     note: null,
     faults: (name, value) => faultsOf(schemaNamed(schemas, name), value),
     unknownKeys: (name, value) => {
+      // oxlint-disable-next-line no-underscore-dangle -- zod's mini build shows a schema's keys nowhere else
       const shape = schemaNamed(schemas, name)._zod?.def?.shape;
       return shape ? Object.keys(value).filter((key) => !(key in shape)) : [];
     },
@@ -47,7 +48,7 @@ export async function loadSpec(wanted: boolean): Promise<Spec> {
 function schemaNamed(schemas: Readonly<Record<string, unknown>>, name: string): MiniSchema {
   const schema = schemas[`${name}Schema`];
   if (!schema) throw new Error(`The Discord specification has no schema "${name}".`);
-  return schema as MiniSchema;
+  return wireShape<MiniSchema>(schema);
 }
 
 function faultsOf(schema: MiniSchema, value: unknown): FormFault[] {
