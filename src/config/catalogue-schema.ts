@@ -10,11 +10,7 @@ const phrase = z.string();
 const word = z.string().min(1);
 const plural = z.record(z.string(), word).refine((forms) => 'other' in forms, 'give at least the form "other"');
 
-function every<const K extends readonly string[], V extends z.ZodType>(keys: K, value: V) {
-  return z.strictObject(Object.fromEntries(keys.map((key) => [key, value])) as Record<K[number], V>);
-}
-
-const eventPhrases = z.strictObject({ label: word, title: every(TENSES, word), sentence: every(TENSES, word) });
+const eventPhrases = z.strictObject({ label: word, title: z.record(z.enum(TENSES), word), sentence: z.record(z.enum(TENSES), word) });
 
 const shape = z.strictObject({
   language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'write a language tag such as en, ar or ckb'),
@@ -24,18 +20,18 @@ const shape = z.strictObject({
   quotation: z.strictObject({ open: word, close: word, ellipsis: word }),
   list: z.strictObject({ separator: word, last: word }),
   languages: z.record(z.string(), word),
-  actors: every([...ACTORS, 'unknown'] as const, z.record(z.string(), phrase)),
-  phases: every(PHASES, word),
-  holders: every(HOLDERS, word),
-  severities: every(SEVERITIES, word),
-  certainties: every(['reported', 'confirmed'] as const, word),
-  marks: every(MARKS, word),
-  reliability: every(['A', 'B', 'C', 'D', 'E', 'F'] as const, word),
-  credibility: every(['1', '2', '3', '4', '5', '6'] as const, word),
+  actors: z.record(z.enum([...ACTORS, 'unknown']), z.record(z.string(), phrase)),
+  phases: z.record(z.enum(PHASES), word),
+  holders: z.record(z.enum(HOLDERS), word),
+  severities: z.record(z.enum(SEVERITIES), word),
+  certainties: z.record(z.enum(['reported', 'confirmed']), word),
+  marks: z.record(z.enum(MARKS), word),
+  reliability: z.record(z.enum(['A', 'B', 'C', 'D', 'E', 'F']), word),
+  credibility: z.record(z.enum(['1', '2', '3', '4', '5', '6']), word),
   units: z.record(z.string(), plural),
-  plurals: every(PLURAL_KEYS, plural),
-  events: every(EVENTS, eventPhrases),
-  texts: every(TEXT_KEYS, word),
+  plurals: z.record(z.enum(PLURAL_KEYS), plural),
+  events: z.record(z.enum(EVENTS), eventPhrases),
+  texts: z.record(z.enum(TEXT_KEYS), word),
 });
 
 const EVENT_SLOTS: ReadonlySet<string> = new Set(['site', 'quantity', 'day', 'deadline', 'from', 'to']);

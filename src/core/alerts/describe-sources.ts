@@ -33,12 +33,11 @@ export function describeSourceCount(view: StoryView, sources: number, catalogue:
 /** "B3, reported (usually reliable source; possibly true)": the best source's letter and the information's number, Admiralty code. */
 export function describeRating(view: StoryView, catalogue: Catalogue): string {
   const letter = bestLetter(view);
-  const number = String(view.credibility) as keyof Catalogue['credibility'];
   return say(catalogue, 'alert.rating', {
-    code: `${letter}${number}`,
+    code: `${letter}${view.credibility}`,
     certainty: catalogue.certainties[view.confirmed ? 'confirmed' : 'reported'],
     reliability: catalogue.reliability[letter],
-    credibility: catalogue.credibility[number],
+    credibility: credibilityWords(catalogue, view.credibility),
   });
 }
 
@@ -59,7 +58,14 @@ export function describeConflict(view: StoryView, catalogue: Catalogue): string 
   return view.verdict === 'contradicts' ? say(catalogue, 'alert.conflict') : null;
 }
 
+/** The words of the information's Admiralty number. */
+export function credibilityWords(catalogue: Catalogue, number: number): string {
+  const words: Readonly<Record<string, string>> = catalogue.credibility;
+  return words[String(number)] ?? '';
+}
+
+const LETTERS: readonly Reliability[] = ['A', 'B', 'C', 'D', 'E'];
+
 function bestLetter(view: StoryView): Reliability {
-  const letters = view.sources.map((source) => source.reliability).filter((letter) => /^[A-F]$/.test(letter));
-  return (letters.sort()[0] ?? 'F') as Reliability;
+  return LETTERS.find((letter) => view.sources.some((source) => source.reliability === letter)) ?? 'F';
 }

@@ -1,5 +1,7 @@
+import { COMMAND_TEXT_KEYS } from './command-text-keys.ts';
+
 /** Keys of the single texts of alerts. */
-export const ALERT_TEXT_KEYS = [
+const ALERT_TEXT_KEYS = [
   'alert.title',
   'alert.lead',
   'alert.leadUnsure',
@@ -36,5 +38,5 @@ export const ALERT_TEXT_KEYS = [
 ] as const;
 
 /** Keys of every single text of a catalogue. */
-export const TEXT_KEYS = [...ALERT_TEXT_KEYS] as const;
+export const TEXT_KEYS = [...ALERT_TEXT_KEYS, ...COMMAND_TEXT_KEYS] as const;
 export type TextKey = (typeof TEXT_KEYS)[number];
