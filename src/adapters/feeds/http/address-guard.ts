@@ -56,7 +56,7 @@ export function guardedConnector(
   connectTimeoutMs: number,
   lookup: LookupFunction = dnsLookup,
 ): buildConnector.connector {
-  const open = buildConnector({ timeout: connectTimeoutMs, allowH2: false });
+  const open = buildConnector({ timeout: connectTimeoutMs, allowH2: false, lookup });
   const openGuarded = buildConnector({ timeout: connectTimeoutMs, allowH2: false, lookup: filtered(lookup, allowed) });
   return (options, callback) => {
     const host = hostOf(options.hostname);

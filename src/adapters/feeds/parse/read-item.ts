@@ -75,10 +75,9 @@ function longestText(values: readonly string[]): string | null {
 }
 
 function textOf(html: string, limit: number): string | null {
-  const text = cleanHtml(html.slice(0, limit * 8));
-  if (text === null) return null;
-  const whole = undoDoubleEncoding(text);
-  return whole.length <= limit ? whole : whole.slice(0, limit).toWellFormed();
+  // Before cleaning, which takes some of the doubled characters for blanks and controls.
+  const text = cleanHtml(undoDoubleEncoding(html.slice(0, limit * 8)));
+  return text === null || text.length <= limit ? text : text.slice(0, limit).toWellFormed();
 }
 
 function firstDate(values: readonly string[]): SourceDate {
