@@ -35,6 +35,8 @@ export interface HistoryEntry {
   readonly url: string | null;
   readonly evidence: EvidenceSpan | null;
   readonly note: string | null;
+  /** Set on lines after which the site's present status differs from the one before. */
+  readonly presentChanged?: boolean;
 }
 
 export interface ChainedEntry extends HistoryEntry {

@@ -1,5 +1,6 @@
 import type { Claim, EvidenceSpan } from '../claims/claim.ts';
 import type { Actor, Event, Tense } from '../claims/vocabulary.ts';
+import type { SiteStatus } from '../status/status.ts';
 import type { Day, Instant } from '../time.ts';
 
 /** One report's part in a story. `origin` is the key over which independence is counted (cited origin, else the outlet's family). */
@@ -15,6 +16,8 @@ export interface StorySource {
   readonly quote: EvidenceSpan;
   readonly event: Event;
   readonly tense: Tense;
+  /** The source itself is unsure: it counts as a source, not towards confirmation. */
+  readonly possible?: boolean;
   readonly at: Instant;
 }
 
@@ -35,4 +38,8 @@ export interface Story {
   readonly lead: Claim;
   readonly confirmed: boolean;
   readonly disputed: boolean;
+  /** Known status of the site just before the story opened: what an edit shows as "before", and what a retraction returns to. */
+  readonly before?: SiteStatus;
+  /** Id of the story under which a channel subscribed to everything was told; absent while nobody was. */
+  readonly toldIn?: string;
 }

@@ -1,0 +1,72 @@
+import { COUNTRY_SITE } from '../claims/vocabulary.ts';
+import type { Known } from '../known.ts';
+import { unknownStatus } from '../status/status.ts';
+import { dayOf } from '../time.ts';
+import type { StoryView } from './alert.ts';
+import type { DecidedReport } from './decided-report.ts';
+import { siteNameOf, type ViewContext } from './story-view.ts';
+
+type MentionContext = ViewContext & { readonly known: Known };
+
+/** The view of a watch's match: it tells no event and no status, only that the words were found. */
+export function watchView(decided: DecidedReport, context: MentionContext): StoryView {
+  return bareView(decided, 'watched', context);
+}
+
+/** The view of a mention from which no claim was understood: for channels that want to judge themselves. */
+export function mentionView(decided: DecidedReport, context: MentionContext): StoryView {
+  return bareView(decided, 'unclassified', context);
+}
+
+function bareView({ report, reading, hits }: DecidedReport, verdict: 'watched' | 'unclassified', context: MentionContext): StoryView {
+  const mention = reading.unclassified[0];
+  const site = mention?.site ?? reading.sites[0] ?? COUNTRY_SITE;
+  const status = context.known.statuses.get(site) ?? unknownStatus(site);
+  const span = hits[0]?.spans[0];
+  const field = span?.field ?? 'title';
+  const text = report[field] ?? '';
+  const quote = mention?.evidence ?? { text: text.slice(span?.start ?? 0, span?.end ?? text.length), field, start: span?.start ?? 0, end: span?.end ?? text.length };
+  const { publisher } = report;
+  return {
+    storyId: `report-${report.id}`,
+    site,
+    siteName: siteNameOf(site, context.sites),
+    // A place in the type; the renderer goes by the verdict.
+    event: 'policy',
+    tense: 'reported',
+    possible: true,
+    actor: null,
+    counterpart: null,
+    quantity: null,
+    from: null,
+    to: null,
+    eventDay: report.published.at === null ? null : dayOf(report.published.at),
+    deadline: null,
+    verdict,
+    severity: 'low',
+    before: status,
+    after: status,
+    beforeStale: false,
+    confirmed: false,
+    disputed: false,
+    credibility: 6,
+    sources: [
+      {
+        reportId: report.id,
+        outletId: publisher.outletId,
+        outletName: publisher.name,
+        url: report.url,
+        lang: reading.lang,
+        origin: reading.origin ?? publisher.family,
+        reliability: publisher.reliability,
+        official: publisher.official,
+        quote,
+        event: 'policy',
+        tense: 'reported',
+        possible: true,
+        at: context.now,
+      },
+    ],
+    origins: 1,
+  };
+}

@@ -1,0 +1,69 @@
+import { COUNTRY_SITE } from '../claims/vocabulary.ts';
+import type { Site } from '../sites/site.ts';
+import { isStale } from '../status/staleness.ts';
+import { independentOrigins } from '../stories/independent-origins.ts';
+import type { StoryOutcome } from '../stories/story-outcome.ts';
+import type { Instant } from '../time.ts';
+import type { StoryView } from './alert.ts';
+import type { Severity } from './subscription.ts';
+
+/** What the view of a story takes from the configuration and the clock. */
+export interface ViewContext {
+  readonly sites: readonly Site[];
+  readonly staleAfterDays: number;
+  readonly severityOf: (outcome: StoryOutcome) => Severity;
+  readonly now: Instant;
+}
+
+/** A story as an alert tells it after a report. "Before" is the status before the report, as it was at the time of deciding. */
+export function storyViewOf(outcome: StoryOutcome, context: ViewContext): StoryView {
+  const { story, claim, before, after } = outcome;
+  const { lead } = story;
+  return {
+    storyId: story.id,
+    site: claim.site,
+    siteName: siteNameOf(claim.site, context.sites),
+    event: lead.event,
+    tense: story.tense,
+    possible: lead.certainty === 'possible',
+    actor: lead.actor,
+    counterpart: lead.counterpart,
+    quantity: lead.quantity,
+    from: lead.from,
+    to: lead.to,
+    eventDay: story.eventDay,
+    deadline: lead.deadline,
+    verdict: outcome.verdict,
+    severity: context.severityOf(outcome),
+    before,
+    after,
+    beforeStale: isStale(before, context.now, context.staleAfterDays),
+    confirmed: story.confirmed,
+    disputed: story.disputed,
+    credibility: story.confirmed ? 1 : outcome.credibility,
+    sources: story.sources,
+    origins: independentOrigins(story.sources),
+  };
+}
+
+/** The view of a told story after a later report: it keeps what was "before" when it was first told, and its verdict unless the news is of another kind. */
+export function growStoryView(told: StoryView, grown: StoryView): StoryView {
+  const keepsVerdict = grown.verdict === 'adds' || grown.verdict === 'confirms' || grown.verdict === 'background';
+  return {
+    ...grown,
+    site: told.site,
+    siteName: told.siteName,
+    before: told.before,
+    beforeStale: told.beforeStale,
+    after: grown.site === told.site ? grown.after : told.after,
+    verdict: keepsVerdict ? told.verdict : grown.verdict,
+    severity: keepsVerdict ? told.severity : grown.severity,
+    credibility: keepsVerdict && !grown.confirmed ? Math.min(told.credibility, grown.credibility) : grown.credibility,
+  };
+}
+
+/** The site's name; an id that is not configured is told as it is. */
+export function siteNameOf(site: string, sites: readonly Site[]): string {
+  if (site === COUNTRY_SITE) return 'Syria';
+  return sites.find((known) => known.id === site)?.name ?? site;
+}

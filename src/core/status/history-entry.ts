@@ -1,0 +1,50 @@
+import type { Claim } from '../claims/claim.ts';
+import type { Report } from '../reports/report.ts';
+import type { Day, Instant } from '../time.ts';
+import type { HistoryEntry, HistoryKind } from './history.ts';
+import type { SiteStatus } from './status.ts';
+
+/** The history line for one assessed claim, carrying the present status after it and the evidence. `at` is when it became known to us. */
+export function historyEntryOf(
+  kind: HistoryKind,
+  entry: { readonly claim: Claim; readonly report: Report; readonly before: SiteStatus; readonly next: SiteStatus; readonly storyId: string | null; readonly eventDay: Day | null },
+  at: Instant,
+): HistoryEntry {
+  const { claim, report, before, next } = entry;
+  return {
+    kind,
+    site: claim.site,
+    at,
+    eventDay: entry.eventDay,
+    event: claim.event,
+    tense: claim.tense,
+    actor: claim.actor,
+    counterpart: claim.counterpart,
+    phase: next.phase,
+    holder: next.holder,
+    certainty: next.certainty,
+    credibility: next.credibility,
+    disputed: next.disputed !== null,
+    expected: next.expected,
+    storyId: entry.storyId,
+    reportId: report.id,
+    claimId: claim.id,
+    outletName: report.publisher.name,
+    url: report.url,
+    evidence: claim.evidence,
+    note: claim.certainty === 'possible' ? 'the report itself is unsure' : null,
+    ...(isPresentChanged(before, next) ? { presentChanged: true } : {}),
+  };
+}
+
+/** Whether a reader of the site's status would see a difference. More evidence for the same values is none. */
+export function isPresentChanged(before: SiteStatus, next: SiteStatus): boolean {
+  return (
+    before.phase !== next.phase ||
+    before.holder !== next.holder ||
+    before.certainty !== next.certainty ||
+    before.credibility !== next.credibility ||
+    (before.disputed === null) !== (next.disputed === null) ||
+    before.expected !== next.expected
+  );
+}

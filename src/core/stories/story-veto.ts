@@ -1,0 +1,30 @@
+import type { Claim, Quantity } from '../claims/claim.ts';
+import type { Event } from '../claims/vocabulary.ts';
+import type { Story } from './story.ts';
+
+/** Exact counts of one unit that differ by this factor are of two happenings. */
+const FAR_APART = 3;
+
+/** Events of which several a day happen, so that counts and directions tell them apart. */
+const COUNTED: ReadonlySet<Event> = new Set<Event>(['convoy_moved', 'reinforced', 'detainees_moved', 'flights', 'attacked', 'attack_foiled']);
+
+/** Whether a claim cannot be of this story although site, event and day fit: another ordinal, another direction, a count far off, another attacker's attack. */
+export function isVetoed(claim: Claim, story: Story): boolean {
+  if (claim.ordinal !== null && story.ordinal !== null && claim.ordinal !== story.ordinal) return true;
+  const direction = directionOf(claim);
+  const told = directionOf(story.lead);
+  if (direction !== null && told !== null && direction !== told) return true;
+  return COUNTED.has(claim.event) && COUNTED.has(story.event) && isFarApart(claim.quantity, story.lead.quantity);
+}
+
+/** In or out of the claim's own site; null where the text does not say. */
+function directionOf(claim: Claim): 'in' | 'out' | null {
+  if (claim.to === claim.site) return 'in';
+  return claim.from === claim.site ? 'out' : null;
+}
+
+function isFarApart(a: Quantity | null, b: Quantity | null): boolean {
+  if (!a || !b || a.amount === null || b.amount === null || a.unit !== b.unit || a.approximate || b.approximate) return false;
+  const [low, high] = a.amount < b.amount ? [a.amount, b.amount] : [b.amount, a.amount];
+  return low > 0 && high / low >= FAR_APART;
+}

@@ -1,0 +1,178 @@
+import type { Claim } from '../claims/claim.ts';
+import type { Reading } from '../claims/reading.ts';
+import type { Actor } from '../claims/vocabulary.ts';
+import type { DecideRules } from '../decide-rules.ts';
+import type { Verdict } from '../decision.ts';
+import type { Report } from '../reports/report.ts';
+import { assessClaim, tenseOf } from '../status/assess-claim.ts';
+import type { Assessment, ClaimContext } from '../status/assessment.ts';
+import type { HistoryEntry } from '../status/history.ts';
+import { historyEntryOf, isPresentChanged } from '../status/history-entry.ts';
+import { type SiteStatus, unknownStatus } from '../status/status.ts';
+import type { Instant } from '../time.ts';
+import { type EventDay, eventDayOf } from './event-day.ts';
+import { addToStory, bringsNew, openStory, sourceOf } from './grow-story.ts';
+import { originOf } from './independent-origins.ts';
+import { findStory, linkedSitesOf, newStoryId } from './join-story.ts';
+import { selectClaims } from './select-claims.ts';
+import type { Story } from './story.ts';
+import { type StoryOutcome, verdictRank } from './story-outcome.ts';
+import { weighProof } from './weigh-proof.ts';
+
+/** A report as it is compared. `copyOf`: the origin of the text it reprints. */
+export interface ToldReport {
+  readonly report: Report;
+  readonly reading: Reading;
+  readonly copyOf: string | null;
+}
+
+/** Everything that telling a report moved; statuses and stories hold the unchanged ones too. */
+export interface Told {
+  readonly statuses: ReadonlyMap<string, SiteStatus>;
+  readonly stories: ReadonlyMap<string, Story>;
+  readonly history: readonly HistoryEntry[];
+  /** One for each story the report touched, in the order of its claims. */
+  readonly outcomes: readonly StoryOutcome[];
+}
+
+interface State {
+  readonly statuses: ReadonlyMap<string, SiteStatus>;
+  readonly stories: ReadonlyMap<string, Story>;
+}
+
+interface Step extends State {
+  readonly entry: HistoryEntry | null;
+  readonly outcome: StoryOutcome | null;
+}
+
+/** Tells a report's claims one by one: each joins or opens its story, is compared with the known status of its site, and leaves a line in the history. */
+export function tellStories(told: ToldReport, known: State, rules: DecideRules, now: Instant): Told {
+  let state: State = known;
+  const history: HistoryEntry[] = [];
+  const outcomes = new Map<string, StoryOutcome>();
+  for (const claim of selectClaims(told.reading.claims)) {
+    const step = tellClaim(claim, state, { told, start: known, rules, now });
+    state = step;
+    if (step.entry) history.push(step.entry);
+    if (step.outcome) outcomes.set(step.outcome.story.id, mergeOutcomes(outcomes.get(step.outcome.story.id), step.outcome));
+  }
+  const final = [...outcomes.values()].map((outcome) => ({
+    ...outcome,
+    story: state.stories.get(outcome.story.id) ?? outcome.story,
+    after: state.statuses.get(outcome.claim.site) ?? outcome.after,
+  }));
+  return { statuses: state.statuses, stories: state.stories, history, outcomes: final };
+}
+
+interface Telling {
+  readonly told: ToldReport;
+  /** As it was before the report. */
+  readonly start: State;
+  readonly rules: DecideRules;
+  readonly now: Instant;
+}
+
+function tellClaim(claim: Claim, state: State, telling: Telling): Step {
+  const { told, start, rules, now } = telling;
+  const { report, reading } = told;
+  const status = state.statuses.get(claim.site) ?? unknownStatus(claim.site);
+  const before = start.statuses.get(claim.site) ?? unknownStatus(claim.site);
+  const day = eventDayOf(claim, report, now);
+  const eventDay = day.precision === 'none' ? null : day.day;
+  // An older fact given as context is no part of what is told.
+  if (claim.tense === 'background') {
+    const assessment = assessClaim(status, claim, contextOf(claim, { telling, day, story: null, proof: 'none' }));
+    return { ...keep(state, assessment.next), entry: entryOf(assessment, { claim, report, before: status, storyId: null, eventDay }, now), outcome: null };
+  }
+
+  const namedApart = new Set(reading.claims.filter((other) => other.site !== claim.site).map((other) => other.site));
+  const found = findStory(claim, state.stories.values(), {
+    day, now, windowDays: rules.windowDays, openDays: rules.openDays, linkedSites: linkedSitesOf(claim.site, rules.sites, namedApart),
+  });
+  const story = found ?? openStory(newStoryId(claim, day, state.stories), claim, { day, before, now });
+  const known = start.stories.get(story.id) ?? null;
+  const speaker = speakerOf(claim, told, rules);
+  const origin = told.copyOf ?? originOf(claim, reading.origin, report.publisher);
+  const source = sourceOf(claim, report, { origin, speaker, lang: reading.lang, at: saidAt(report, now) });
+  const others = (known?.sources ?? []).filter((other) => other.reportId !== report.id);
+  const proof = tenseOf(claim) === 'reported' ? weighProof(claim, { sources: [...others, source], speaker, holder: before.holder }) : 'none';
+  const context = { ...contextOf(claim, { telling, day, story: known, proof }), newOrigin: others.every((other) => other.origin !== origin) };
+  const assessment = assessClaim(status, claim, context);
+  const grown = addToStory(story, claim, source, now);
+  const marked: Story = {
+    ...grown,
+    confirmed: grown.confirmed || proof !== 'none',
+    disputed: assessment.verdict === 'contradicts' || (grown.disputed && assessment.verdict !== 'confirms'),
+  };
+  const kept = keep(state, assessment.next);
+  return {
+    statuses: kept.statuses,
+    stories: new Map(state.stories).set(marked.id, marked),
+    entry: entryOf(assessment, { claim, report, before: status, storyId: marked.id, eventDay }, now),
+    outcome: {
+      story: marked,
+      claim,
+      verdict: verdictFor(assessment.verdict, claim, known),
+      opensStory: known === null,
+      headline: claim.headline,
+      before,
+      after: assessment.next,
+      credibility: assessment.credibility,
+    },
+  };
+}
+
+/** A plan in the body of a report on a story that was told is a detail of it; a headlined plan is news of its own. */
+function verdictFor(verdict: Verdict, claim: Claim, known: Story | null): Verdict {
+  return verdict === 'expected' && known?.toldIn !== undefined && !claim.headline ? 'adds' : verdict;
+}
+
+function contextOf(claim: Claim, from: { telling: Telling; day: EventDay; story: Story | null; proof: ClaimContext['proof'] }): ClaimContext {
+  const { told, rules, now } = from.telling;
+  return {
+    now,
+    saidAt: saidAt(told.report, now),
+    day: from.day,
+    reliability: told.report.publisher.reliability,
+    proof: from.proof,
+    opensStory: from.story === null,
+    addsToStory: from.story !== null && bringsNew(claim, from.story, told.report.publisher.outletId),
+    newOrigin: true,
+    staleAfterDays: rules.staleAfterDays,
+    openDays: rules.openDays,
+  };
+}
+
+/** For whom the claim's speaker speaks officially: the outlet itself, or the official source it cites. An untrusted outlet's citation is only its word. */
+function speakerOf(claim: Claim, { report, reading, copyOf }: ToldReport, rules: DecideRules): Actor | null {
+  const { publisher } = report;
+  const cited = claim.origin ?? reading.origin ?? copyOf;
+  if (cited === null || cited === publisher.family || cited === publisher.outletId) return publisher.official;
+  const trusted = publisher.reliability !== 'E' && publisher.reliability !== 'F';
+  return trusted ? (rules.officials.get(cited) ?? null) : null;
+}
+
+function saidAt(report: Report, now: Instant): Instant {
+  const { at } = report.published;
+  return at !== null && at < now ? at : now;
+}
+
+function keep(state: State, next: SiteStatus): State {
+  if (next.phase === 'unknown' && next.version === 0) return state;
+  return { stories: state.stories, statuses: new Map(state.statuses).set(next.site, next) };
+}
+
+function entryOf(
+  assessment: Assessment,
+  entry: { readonly claim: Claim; readonly report: Report; readonly before: SiteStatus; readonly storyId: string | null; readonly eventDay: string | null },
+  now: Instant,
+): HistoryEntry | null {
+  const kind = assessment.kind ?? (isPresentChanged(entry.before, assessment.next) ? 'confirm' : null);
+  return kind === null ? null : historyEntryOf(kind, { ...entry, next: assessment.next }, now);
+}
+
+function mergeOutcomes(first: StoryOutcome | undefined, second: StoryOutcome): StoryOutcome {
+  if (!first) return second;
+  const stronger = verdictRank(second.verdict) < verdictRank(first.verdict) ? second : first;
+  return { ...stronger, story: second.story, headline: first.headline || second.headline, after: second.after };
+}
