@@ -7,8 +7,12 @@ import { faultAt, suggest } from './issue-faults.ts';
 import type { WatchesFile } from './watches-schema.ts';
 import type { YamlSource } from './yaml-source.ts';
 
-/** What a schema cannot see: repeated ids and names, expressions that cannot be read or name an unknown site. Such rules are taken out. */
-export function checkWatches(file: WatchesFile, source: YamlSource, siteIds: readonly string[]): { value: WatchesFile; faults: Fault[] } {
+/** What a schema cannot see: repeated ids and names, expressions that cannot be read or name an unknown site. Such rules are taken out. `siteIds` null: unknown, not checked. */
+export function checkWatches(
+  file: WatchesFile,
+  source: YamlSource,
+  siteIds: readonly string[] | null,
+): { value: WatchesFile; faults: Fault[] } {
   const ids = new Set<string>();
   const names = new Set<string>();
   const faults: Fault[] = [];
@@ -29,12 +33,13 @@ export function checkWatches(file: WatchesFile, source: YamlSource, siteIds: rea
   return { value: { watches }, faults };
 }
 
-function expressionProblems(expression: string, siteIds: readonly string[]): { problem: string; fix: string }[] {
+function expressionProblems(expression: string, siteIds: readonly string[] | null): { problem: string; fix: string }[] {
   const parsed = parseWatch(expression);
   if (parsed.kind === 'bad') {
-    const problem = `cannot be read at character ${parsed.position + 1}: ${parsed.problem}`;
+    const problem = `cannot be read at character ${parsed.position + 1}: ${parsed.problem.replace(/\.$/, '')}`;
     return [{ problem, fix: 'words, "phrases", site:ID, AND, OR, NOT, parentheses, /regular expressions/' }];
   }
+  if (siteIds === null) return [];
   const sites = leavesOf(parsed.rule).flatMap(({ leaf }) => (leaf.kind === 'site' ? [leaf.site] : []));
   return [...new Set(sites)]
     .filter((site) => !siteIds.includes(site))

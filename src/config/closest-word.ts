@@ -1,10 +1,10 @@
-/** The candidate that `word` was probably meant to be: at most one edit in three letters away, case ignored; null when none is near. */
+/** The candidate that `word` was probably meant to be: at most one edit for three letters, case ignored; null when none is near. */
 export function closestWord(word: string, candidates: readonly string[]): string | null {
   const typed = word.toLowerCase();
   let best: { candidate: string; distance: number } | null = null;
   for (const candidate of candidates) {
     const distance = editDistance(typed, candidate.toLowerCase());
-    if (distance <= Math.max(1, Math.floor(candidate.length / 3)) && (best === null || distance < best.distance)) {
+    if (distance * 3 <= Math.max(candidate.length, typed.length) && (best === null || distance < best.distance)) {
       best = { candidate, distance };
     }
   }

@@ -13,7 +13,7 @@ export function faultsOfIssue(issue: z.core.$ZodIssue, schema: z.core.$ZodType, 
       faultAt(source, [...path, key], 'is not a known key', suggest(closestWord(key, known), `known keys: ${known.join(', ')}`)),
     );
   }
-  const { problem, fix } = explain(issue, valueAt(source.data(), path));
+  const { problem, fix } = explain(issue, valueAt(source.data(), path), schemaKeysAt(schema, path));
   return [faultAt(source, path, problem, fix)];
 }
 
@@ -27,17 +27,17 @@ interface Explanation {
   readonly fix: string | null;
 }
 
-function explain(issue: Exclude<z.core.$ZodIssue, { code: 'unrecognized_keys' }>, value: unknown): Explanation {
+function explain(issue: Exclude<z.core.$ZodIssue, { code: 'unrecognized_keys' }>, value: unknown, keys: readonly string[]): Explanation {
   if (value === undefined) return { problem: 'is missing', fix: 'add it' };
   switch (issue.code) {
     case 'invalid_type':
-      return explainType(issue.expected, value);
+      return explainType(issue.expected, value, keys);
     case 'invalid_value':
       return explainChoice(issue.values.map(String), value);
     case 'too_small':
-      return { problem: `${show(value)} is too small`, fix: `at least ${String(issue.minimum)}${unitOf(issue.origin)}` };
+      return { problem: `${show(value)} is too small`, fix: `at least ${unitOf(issue.origin, Number(issue.minimum))}` };
     case 'too_big':
-      return { problem: `${show(value)} is too large`, fix: `at most ${String(issue.maximum)}${unitOf(issue.origin)}` };
+      return { problem: `${show(value)} is too large`, fix: `at most ${unitOf(issue.origin, Number(issue.maximum))}` };
     case 'invalid_format':
       return { problem: `${show(value)} is not accepted`, fix: issue.message };
     case 'invalid_union':
@@ -51,7 +51,7 @@ function explain(issue: Exclude<z.core.$ZodIssue, { code: 'unrecognized_keys' }>
   }
 }
 
-function explainType(expected: string, value: unknown): Explanation {
+function explainType(expected: string, value: unknown, keys: readonly string[]): Explanation {
   const names: Record<string, string> = {
     string: 'text',
     int: 'a whole number',
@@ -61,7 +61,8 @@ function explainType(expected: string, value: unknown): Explanation {
   };
   const wanted = names[expected] ?? (expected === 'boolean' ? 'true or false' : `a ${expected}`);
   const quotes = expected === 'string' && (typeof value === 'number' || typeof value === 'boolean');
-  return { problem: `${show(value)} is not ${wanted}`, fix: quotes ? 'put the value in quotes' : `write ${wanted}` };
+  const fix = keys.length > 0 ? `write ${wanted}: ${keys.join(', ')}` : `write ${wanted}`;
+  return { problem: `${show(value)} is not ${wanted}`, fix: quotes ? 'put the value in quotes' : fix };
 }
 
 function explainChoice(choices: readonly string[], value: unknown): Explanation {
@@ -71,14 +72,18 @@ function explainChoice(choices: readonly string[], value: unknown): Explanation 
   };
 }
 
-/** Puts "did you mean" before what is accepted, when there is a guess. */
+const LONG_LIST_CHARS = 120;
+
+/** Puts "did you mean" before what is accepted, when there is a guess; then a long list is left out. */
 export function suggest(guess: string | null, accepted: string): string {
-  return guess === null ? accepted : `did you mean "${guess}"? (${accepted})`;
+  if (guess === null) return accepted;
+  return accepted.length > LONG_LIST_CHARS ? `did you mean "${guess}"?` : `did you mean "${guess}"? (${accepted})`;
 }
 
-function unitOf(origin: string): string {
-  if (origin === 'string') return ' characters';
-  return origin === 'array' ? ' elements' : '';
+function unitOf(origin: string, count: number): string {
+  const unit = origin === 'string' ? 'character' : origin === 'array' ? 'element' : null;
+  if (unit === null) return String(count);
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 const SHOWN_CHARS = 60;
@@ -87,7 +92,8 @@ function show(value: unknown): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a block of keys';
-  const text = JSON.stringify(value) ?? '';
+  // An address may carry a user name and a password: they must not reach a log.
+  const text = (JSON.stringify(value) ?? '').replace(/\/\/[^/@\s]*@/g, '//…@');
   return text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text;
 }
 

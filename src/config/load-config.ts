@@ -38,12 +38,16 @@ export interface AppConfig {
 /**
  * Reads and checks a configuration directory; reports every fault at once and never throws for what is in the files.
  * A file or folder that is not in `dir` (sites.yaml, outlets.yaml, watches.yaml, settings.yaml, messages/, lexicon/) is taken from the shipped directory.
- * Faulty elements of lists are left out; `config` is null only when a whole file cannot be used. Whether to run with faults is the caller's choice.
+ * Faulty elements of lists are left out; `config` is null only when a whole file, or the directory, cannot be used. Whether to run with faults is the caller's choice.
  */
 export function loadConfig(dir: string): { config: AppConfig | null; faults: Fault[] } {
+  if (!existsSync(dir)) {
+    const fix = 'create it, or unset BASEWATCH_CONFIG_DIR to use the shipped one';
+    return { config: null, faults: [{ file: dir, line: null, path: '', problem: 'the directory does not exist', fix }] };
+  }
   const settings = readYaml(locate(dir, 'settings.yaml'), SettingsFile, SETTINGS_LOOSE_LISTS);
   const sites = checked(readYaml(locate(dir, 'sites.yaml'), SitesFile, SITES_LOOSE_LISTS), checkSites);
-  const siteIds = sites.value?.sites.map((site) => site.id) ?? [];
+  const siteIds = sites.value?.sites.map((site) => site.id) ?? null;
   const minInterval = settings.value?.polling.minIntervalSeconds ?? 1;
   const outlets = checked(readYaml(locate(dir, 'outlets.yaml'), OutletsFile, OUTLETS_LOOSE_LISTS), (value, source) =>
     checkOutlets(value, source, minInterval),
@@ -53,9 +57,9 @@ export function loadConfig(dir: string): { config: AppConfig | null; faults: Fau
   );
   const { catalogues, faults: catalogueFaults } = loadCatalogues(locate(dir, 'messages'));
   const { lexicons, faults: lexiconFaults } = loadLexicons(locate(dir, 'lexicon'));
+  settings.faults.push(...languageFaults(settings, catalogues));
   const faults = [
-    ...[settings, sites, outlets, watches].flatMap((reading) => reading.faults),
-    ...languageFaults(settings, catalogues),
+    ...[settings, sites, outlets, watches].flatMap((reading) => byLine(reading.faults)),
     ...catalogueFaults,
     ...lexiconFaults,
   ];
@@ -77,6 +81,10 @@ export function loadConfig(dir: string): { config: AppConfig | null; faults: Fau
 function locate(dir: string, name: string): string {
   const own = join(dir, name);
   return existsSync(own) ? own : join(SHIPPED_CONFIG_DIR, name);
+}
+
+function byLine(faults: readonly Fault[]): Fault[] {
+  return faults.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
 
 /** Adds the checks that a schema cannot express. */

@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { Fault } from './fault.ts';
 
 export type YamlPath = readonly (string | number)[];
@@ -11,7 +11,7 @@ export function yamlPathOf(path: readonly PropertyKey[]): YamlPath {
 /** A YAML text with the place of everything in it. Elements may be dropped; places still refer to the text as written. */
 export interface YamlSource {
   readonly file: string;
-  /** Plain data of what has not been dropped. */
+  /** Plain data of what has not been dropped; `{}` for a file of nothing but comments. */
   data(): unknown;
   /** Line of the key or list element at `path`, or of its nearest ancestor that exists. */
   lineOf(path: YamlPath): number;
@@ -20,7 +20,7 @@ export interface YamlSource {
   drop(path: YamlPath): void;
 }
 
-/** Parses one YAML 1.2 document. Syntax errors and repeated keys are faults, and then there is no source. */
+/** Parses one YAML 1.2 document. Syntax errors, repeated keys and references to anchors are faults, and then there is no source. */
 export function parseYamlSource(file: string, text: string): { source: YamlSource | null; faults: Fault[] } {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
@@ -29,22 +29,35 @@ export function parseYamlSource(file: string, text: string): { source: YamlSourc
       file,
       line: counter.linePos(error.pos[0]).line,
       path: '',
-      problem: error.message,
+      problem: error.code === 'DUPLICATE_KEY' ? 'this key stands twice in one block' : error.message,
       fix:
         error.code === 'DUPLICATE_KEY'
           ? 'keep one of the two'
           : 'check the indentation, quotes and brackets on this line and the one above',
     }),
   );
+  if (faults.length === 0) faults.push(...aliasFaults(file, document, counter));
   if (faults.length > 0) return { source: null, faults };
   return { source: sourceOf(file, document, counter), faults: [] };
+}
+
+/** References could make a small file expand without end, and "*" at the start of a word is more often a slip. */
+function aliasFaults(file: string, document: Document.Parsed, counter: LineCounter): Fault[] {
+  const faults: Fault[] = [];
+  visit(document, {
+    Alias: (_, alias) => {
+      const { line } = counter.linePos(alias.range?.[0] ?? 0);
+      const problem = `"*${alias.source}" is a reference to an anchor, which is not supported`;
+      faults.push({ file, line, path: '', problem, fix: 'write the value out; put text that begins with * in quotes' });
+    },
+  });
+  return faults;
 }
 
 function sourceOf(file: string, document: Document.Parsed, counter: LineCounter): YamlSource {
   return {
     file,
-    // Anchors are not part of the format: the limit stops a file that expands itself.
-    data: (): unknown => document.toJS({ maxAliasCount: 50 }),
+    data: (): unknown => document.toJS() ?? {},
     lineOf: (path) => counter.linePos(offsetOf(document.contents, path)).line,
     nameOf: (path) => nameOf(document.contents, path),
     drop: (path) => {
