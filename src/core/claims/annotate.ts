@@ -1,0 +1,78 @@
+import type { Lexicon, Meaning, Noun } from './lexicon.ts';
+import type { PatternMatch, WordReading } from './pattern-index.ts';
+import type { Token } from './tokens.ts';
+
+export type MeaningOf<K extends Meaning['kind']> = Extract<Meaning, { kind: K }>;
+
+/** Words of a sentence by their indices; `end` is exclusive. */
+export interface WordSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A recognised word or phrase of a sentence. */
+export interface Mark<K extends Meaning['kind'] = Meaning['kind']> extends WordSpan {
+  readonly meaning: MeaningOf<K>;
+  readonly reading: WordReading;
+}
+
+/** Everything the lexicon recognises in one sentence, by kind, in order. */
+export class Annotations {
+  private readonly byKind = new Map<string, Mark[]>();
+
+  constructor(marks: readonly Mark[]) {
+    for (const mark of marks) {
+      const list = this.byKind.get(mark.meaning.kind);
+      if (list) list.push(mark);
+      else this.byKind.set(mark.meaning.kind, [mark]);
+    }
+  }
+
+  all<K extends Meaning['kind']>(kind: K): readonly Mark<K>[] {
+    return (this.byKind.get(kind) ?? []) as unknown as readonly Mark<K>[];
+  }
+
+  /** The mark of that kind that covers a token, if any. */
+  at<K extends Meaning['kind']>(kind: K, token: number): Mark<K> | null {
+    return this.all(kind).find((mark) => mark.start <= token && token < mark.end) ?? null;
+  }
+
+  has(kind: Meaning['kind'], token: number): boolean {
+    return this.at(kind, token) !== null;
+  }
+
+  isNoun(token: number, noun: Noun): boolean {
+    return this.all('noun').some((mark) => mark.meaning.noun === noun && mark.start <= token && token < mark.end);
+  }
+}
+
+/** Finds the words of a lexicon in a sentence. A longer match hides the shorter ones of its kind inside it; an `ignore` phrase hides everything. */
+export function annotate(tokens: readonly Token[], lexicon: Lexicon): Annotations {
+  const marks = lexicon.index.find(tokens).map(toMark);
+  const phrases = marks.filter((mark) => mark.end - mark.start > 1 || mark.meaning.kind === 'ignore');
+  const kept = marks.filter((mark) => !phrases.some((phrase) => hides(phrase, mark)));
+  return new Annotations(kept.sort((a, b) => a.start - b.start || b.end - a.end));
+}
+
+function toMark(match: PatternMatch<Meaning>): Mark {
+  return { start: match.start, end: match.end, meaning: match.value, reading: match.reading };
+}
+
+function hides(phrase: Mark, mark: Mark): boolean {
+  if (phrase === mark || mark.start < phrase.start || mark.end > phrase.end) return false;
+  const longer = phrase.end - phrase.start > mark.end - mark.start;
+  switch (phrase.meaning.kind) {
+    case 'ignore':
+      return mark.meaning.kind !== 'ignore';
+    case 'light':
+      return longer && (mark.meaning.kind === 'boundary' || mark.meaning.kind === 'light' || mark.meaning.kind === 'marker');
+    case 'trigger':
+      return longer && (mark.meaning.kind === 'trigger' || mark.meaning.kind === 'boundary');
+    case 'cue':
+      return longer && (mark.meaning.kind === 'cue' || mark.meaning.kind === 'boundary');
+    case 'elsewhere':
+      return longer && (mark.meaning.kind === 'elsewhere' || mark.meaning.kind === 'country');
+    default:
+      return longer && mark.meaning.kind === phrase.meaning.kind;
+  }
+}

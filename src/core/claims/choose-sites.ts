@@ -1,0 +1,139 @@
+import type { Segment } from './clauses.ts';
+import type { Noun, TriggerEvent } from './lexicon.ts';
+import type { Sentence } from './sentence.ts';
+import type { SiteRef } from './site-refs.ts';
+import { rolesFor } from './site-roles.ts';
+
+/** What the sentences so far were about: the sites of the last claims, and where. */
+export interface Focus {
+  readonly sites: readonly string[];
+  readonly position: number;
+}
+
+/** The sites a trigger speaks of. `carried`: they stand in an earlier clause or sentence; `country`: the whole country is meant. */
+export type Chosen =
+  | { readonly kind: 'named'; readonly refs: readonly SiteRef[] }
+  | { readonly kind: 'carried'; readonly sites: readonly string[] }
+  | { readonly kind: 'country'; readonly ref: SiteRef | null; readonly weak: boolean }
+  | { readonly kind: 'none' };
+
+export interface ChoiceInput {
+  readonly sentence: Sentence;
+  readonly segment: Segment;
+  readonly focus: Focus | null;
+  /** Sites of the claims of the segment before. */
+  readonly before: readonly string[];
+}
+
+const FOCUS_REACH = 2;
+const CARRIED: ReadonlySet<TriggerEvent> = new Set([
+  'withdrawal',
+  'withdrawal_started',
+  'withdrawal_ongoing',
+  'withdrawal_completed',
+  'duration',
+  'handover',
+  'received',
+  'takeover',
+  'demolished',
+  'operational',
+  'detainees_moved',
+  'camp_closed',
+]);
+const COUNTRY_EVENTS: ReadonlySet<TriggerEvent> = new Set(['withdrawal', 'withdrawal_started', 'withdrawal_ongoing', 'withdrawal_completed', 'reduced', 'reinforced', 'policy', 'duration']);
+const REGION_EVENTS: ReadonlySet<TriggerEvent> = new Set(['reinforced']);
+
+export function chooseSites(input: ChoiceInput): Chosen {
+  const { sentence, segment } = input;
+  const { event } = segment.trigger.meaning.trigger;
+  const inside = sentence.refs.filter((ref) => segment.words.includes(ref.start));
+  const named = bestRefs(inside.filter((ref) => ref.kind === 'site'), input);
+  if (named.length > 0) return { kind: 'named', refs: named };
+  const antecedent = antecedentRefs(input);
+  if (antecedent.length > 0) return { kind: 'named', refs: antecedent };
+  const country = inside.find((ref) => ref.kind === 'country' && ref.marker !== 'to' && ref.marker !== 'near');
+  if (country && COUNTRY_EVENTS.has(event)) return { kind: 'country', ref: country, weak: country.head === 'base' || isRegion(sentence, country) };
+  const toCountry = inside.find((ref) => ref.kind === 'country');
+  if (toCountry && REGION_EVENTS.has(event)) return { kind: 'country', ref: toCountry, weak: false };
+  const carried = carriedSites(input);
+  if (carried.length > 0) return { kind: 'carried', sites: carried };
+  return COUNTRY_EVENTS.has(event) ? { kind: 'country', ref: null, weak: true } : { kind: 'none' };
+}
+
+function isRegion(sentence: Sentence, ref: SiteRef): boolean {
+  return sentence.marks.all('region').some((mark) => mark.start === ref.start);
+}
+
+function bestRefs(refs: readonly SiteRef[], { sentence, segment }: ChoiceInput): readonly SiteRef[] {
+  const { event, role } = segment.trigger.meaning.trigger;
+  const usable = refs.filter((ref) => headAllows(ref, event, sentence));
+  if (role === 'any') return usable.filter((ref) => !ref.landmark);
+  const near = (event === 'attacked' || event === 'attack_foiled' || event === 'flights') && aboutBase(sentence);
+  const standing = usable.filter((ref) => !ref.landmark || (near && ref.marker === 'near'));
+  for (const tier of rolesFor(event)) {
+    const fitting = standing.filter((ref) => tier.includes(ref.marker) || (ref.marker === 'near' && (!ref.landmark || near)));
+    if (fitting.length > 0) return fitting;
+  }
+  return [];
+}
+
+/** The town, the road or the oil field of that name is not the base; its prison has events of its own. */
+function headAllows(ref: SiteRef, event: TriggerEvent, sentence: Sentence): boolean {
+  if (ref.ambiguous && ref.head !== 'base' && !aboutBase(sentence) && sentence.marks.all('actor').length === 0) return false;
+  switch (ref.head) {
+    case null:
+    case 'base':
+      return true;
+    case 'prison':
+      return event === 'prison_event' || event === 'detainees_moved' || event === 'takeover' || event === 'attacked';
+    case 'field':
+      return aboutBase(sentence);
+    case 'town':
+    case 'road':
+    case 'sport':
+    case 'other':
+      return false;
+    default:
+      return ref.head satisfies never;
+  }
+}
+
+/** Whether a sentence speaks of bases or of the forces that keep them. */
+export function aboutBase(sentence: Sentence): boolean {
+  const nouns: ReadonlySet<Noun> = new Set(['base', 'force', 'convoy']);
+  if (sentence.marks.all('noun').some((mark) => nouns.has(mark.meaning.noun))) return true;
+  return sentence.marks.all('actor').some(({ meaning }) => meaning.actor === 'us' || meaning.actor === 'coalition' || meaning.actor === 'russia');
+}
+
+/** "Tal Beydar, which US forces left": the sites right before the relative word. */
+function antecedentRefs({ sentence, segment }: ChoiceInput): readonly SiteRef[] {
+  if (segment.clause !== 'relative') return [];
+  const { event } = segment.trigger.meaning.trigger;
+  const start = segment.words[0] ?? 0;
+  const last = sentence.refs.filter((ref) => ref.kind === 'site' && ref.end <= start && start - ref.end <= 6 && headAllows(ref, event, sentence)).at(-1);
+  return last && !last.landmark ? sentence.refs.filter((ref) => ref.kind === 'site' && ref.group === last.group && ref.end <= start) : [];
+}
+
+function carriedSites({ sentence, segment, focus, before }: ChoiceInput): readonly string[] {
+  const { marks } = sentence;
+  const { event } = segment.trigger.meaning.trigger;
+  const within = (mark: { start: number }): boolean => segment.words.includes(mark.start);
+  const refers = marks.all('anaphor').some(within) || marks.all('pronoun').some(within);
+  if (!refers && !CARRIED.has(event)) return [];
+  if (marks.all('elsewhere').some(within) && !refers) return [];
+  if (before.length > 0) return before;
+  if (focus === null || sentence.position - focus.position > FOCUS_REACH) return [];
+  const otherPlace = marks.all('region').some(within) || marks.all('country').some(within) || namesAnotherPlace(sentence, segment);
+  return refers || !otherPlace ? focus.sites : [];
+}
+
+/** "left Tell Brak", "from Hama": a capitalised unknown word where the site would stand. */
+function namesAnotherPlace({ tokens, marks, refs }: Sentence, segment: Segment): boolean {
+  return segment.words.some((at) => {
+    const token = tokens[at];
+    if (!token || at === 0 || !/^\p{Lu}\p{Ll}/u.test(token.original)) return false;
+    if (refs.some((ref) => ref.start <= at && at < ref.end) || ['actor', 'weekday', 'month', 'noun', 'light', 'number'].some((kind) => marks.has(kind as 'actor', at))) return false;
+    const marker = marks.at('marker', at - 1)?.meaning.marker;
+    return at === segment.trigger.end || marker === 'from' || marker === 'in' || marker === 'of';
+  });
+}

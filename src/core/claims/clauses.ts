@@ -1,0 +1,145 @@
+import type { Mark } from './annotate.ts';
+import type { Boundary } from './lexicon.ts';
+import type { Sentence } from './sentence.ts';
+
+export type ClauseKind = 'main' | Exclude<Boundary, 'and'>;
+
+/** The words that belong to one trigger. */
+export interface Segment {
+  readonly trigger: Mark<'trigger'>;
+  /** Token indices in order; a relative clause may stand between them. */
+  readonly words: readonly number[];
+  readonly clause: ClauseKind;
+  /** The segment before it in the sentence, from which a missing subject or site is taken. */
+  readonly before: Segment | null;
+  /** Cut from `before` by "and" or a comma inside one clause: a tense may carry over. */
+  readonly coordinated: boolean;
+  /** The clause it depends on, by the segment of its first trigger. */
+  readonly within: number | null;
+}
+
+interface Clause {
+  readonly kind: ClauseKind;
+  readonly parent: number | null;
+  hasTrigger: boolean;
+}
+
+const HARD = /[;!?؛؟]|\s[—–-]+\s|—/;
+const COMMA = /[,،)]/;
+const SOFT = /[,،:()"«»“”]/;
+
+/** Divides a sentence among its triggers: first into clauses, then each clause at its commas and "and"s. */
+export function segmentsOf(sentence: Sentence): readonly Segment[] {
+  const triggers = sentence.marks.all('trigger');
+  if (triggers.length === 0) return [];
+  const { clauses, clauseOf } = findClauses(sentence, triggers);
+  const segments: Segment[] = [];
+  const firstOf = new Map<number, number>();
+  for (let id = 0; id < clauses.length; id += 1) {
+    const clause = clauses[id];
+    const words = [...clauseOf.keys()].filter((at) => clauseOf[at] === id);
+    const own = triggers.filter((trigger) => clauseOf[trigger.start] === id);
+    if (!clause || own.length === 0) continue;
+    firstOf.set(id, segments.length);
+    const within = clause.parent === null ? null : (firstOf.get(clause.parent) ?? null);
+    segments.push(...divide({ sentence, words, triggers: own, kind: clause.kind, within }));
+  }
+  return segments.sort((a, b) => a.trigger.start - b.trigger.start).reduce<Segment[]>(link, []);
+}
+
+function link(done: Segment[], segment: Segment): Segment[] {
+  done.push({ ...segment, before: done.findLast((s) => s.trigger.start < segment.trigger.start) ?? null });
+  return done;
+}
+
+function findClauses(sentence: Sentence, triggers: readonly Mark<'trigger'>[]): { clauses: Clause[]; clauseOf: number[] } {
+  const { tokens, marks } = sentence;
+  const clauses: Clause[] = [{ kind: 'main', parent: null, hasTrigger: false }];
+  const clauseOf: number[] = [];
+  let current = 0;
+  const open = (kind: ClauseKind, parent: number | null): void => {
+    clauses.push({ kind, parent, hasTrigger: false });
+    current = clauses.length - 1;
+  };
+  for (const [at, token] of tokens.entries()) {
+    const clause = clauses[current];
+    if (at > 0 && HARD.test(token.gap)) open('main', null);
+    else if (at > 0 && clause && clause.kind !== 'main' && COMMA.test(token.gap) && clause.hasTrigger && !listGoesOn(sentence, at)) {
+      if (clause.parent === null) open('main', null);
+      else current = clause.parent;
+    }
+    const boundary = marks.all('boundary').find((mark) => mark.start === at)?.meaning.boundary;
+    if (boundary && boundary !== 'and') open(boundary, at === 0 ? null : current);
+    if (triggers.some((trigger) => trigger.start === at)) (clauses[current] as Clause).hasTrigger = true;
+    clauseOf.push(current);
+  }
+  return { clauses, clauseOf: clauseOf.map((id) => home(id, clauses)) };
+}
+
+/** A clause without a trigger belongs to the one around it, else to its neighbour. */
+function home(id: number, clauses: readonly Clause[]): number {
+  const clause = clauses[id];
+  if (!clause || clause.hasTrigger) return id;
+  if (clause.parent !== null) return home(clause.parent, clauses);
+  const after = clauses.findIndex((other, at) => at > id && other.hasTrigger);
+  if (after >= 0 && id === 0) return after;
+  const before = clauses.findLastIndex((other, at) => at < id && other.hasTrigger);
+  return before >= 0 ? before : after >= 0 ? after : id;
+}
+
+/** Whether a comma goes on with a list of sites rather than ending the clause. */
+function listGoesOn({ tokens, marks, refs }: Sentence, at: number): boolean {
+  let named = false;
+  for (let next = at; next < tokens.length; next += 1) {
+    if (next > at && (COMMA.test(tokens[next]?.gap ?? '') || marks.has('boundary', next))) break;
+    if (marks.has('trigger', next)) return false;
+    if (next < at + 3 && refs.some((ref) => ref.start === next && ref.kind === 'site')) named = true;
+  }
+  return named;
+}
+
+interface Division {
+  readonly sentence: Sentence;
+  readonly words: readonly number[];
+  readonly triggers: readonly Mark<'trigger'>[];
+  readonly kind: ClauseKind;
+  readonly within: number | null;
+}
+
+function divide({ sentence, words, triggers, kind, within }: Division): Segment[] {
+  const cuts = triggers.slice(1).map((trigger, at) => softCut(sentence, words, triggers[at] as Mark<'trigger'>, trigger));
+  return triggers.map((trigger, at) => {
+    let from = words[0] ?? 0;
+    for (let before = at - 1; before >= 0; before -= 1) {
+      const cut = cuts[before];
+      if (cut === null || cut === undefined) continue;
+      from = cut;
+      break;
+    }
+    let to = Number.POSITIVE_INFINITY;
+    for (let after = at; after < cuts.length; after += 1) {
+      const cut = cuts[after];
+      if (cut === null || cut === undefined) continue;
+      to = cut;
+      break;
+    }
+    const coordinated = at > 0 && cuts[at - 1] !== null;
+    return { trigger, words: words.filter((word) => word >= from && word < to), clause: kind, before: null, coordinated, within };
+  });
+}
+
+/** The word at which the second trigger's part begins; null when nothing divides the two. */
+function softCut(sentence: Sentence, words: readonly number[], first: Mark<'trigger'>, second: Mark<'trigger'>): number | null {
+  const { tokens, marks, refs, lexicon } = sentence;
+  const between = words.filter((at) => at >= first.end && at <= second.start);
+  const divides = (at: number): boolean => {
+    if (SOFT.test(tokens[at]?.gap ?? '')) return true;
+    if (marks.all('boundary').some((mark) => mark.start === at)) return true;
+    return at === second.start && second.reading.conjunction;
+  };
+  const inList = (at: number): boolean =>
+    refs.some((ref) => ref.start >= at && refs.some((other) => other.group === ref.group && other.kind === 'site' && other.end <= at && other !== ref));
+  const all = between.filter(divides);
+  const good = all.filter((at) => !inList(at));
+  return (lexicon.order === 'sov' ? good[0] : good.at(-1)) ?? null;
+}

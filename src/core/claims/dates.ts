@@ -1,0 +1,80 @@
+import { addDays, type Day, daysBetween } from '../time.ts';
+import type { Sentence } from './sentence.ts';
+
+export interface DateFound {
+  readonly day: Day | null;
+  /** The text puts it clearly before the publication: by its date, by a past year or month. */
+  readonly past: boolean;
+}
+
+const NOTHING: DateFound = { day: null, past: false };
+const YEAR = /^(19|20)\d{2}$/;
+const PAST_AFTER_DAYS = 3;
+
+/** The date that the words from `from` to `to` give; weekdays are the last such day before publication. Without a publication only full dates are read. */
+export function dateOf(sentence: Sentence, from: number, to: number, published: Day | null): DateFound {
+  const explicit = explicitDate(sentence, from, to, published);
+  if (explicit) return explicit;
+  if (published === null) return yearOnly(sentence, from, to, null);
+  const ago = sentence.marks.all('daysAgo').find((mark) => mark.start >= from && mark.end <= to);
+  if (ago) return { day: addDays(published, -ago.meaning.days), past: ago.meaning.days > PAST_AFTER_DAYS };
+  const weekday = sentence.marks.all('weekday').find((mark) => mark.start >= from && mark.end <= to);
+  if (weekday) return { day: lastWeekday(published, weekday.meaning.weekday), past: false };
+  return yearOnly(sentence, from, to, published);
+}
+
+function lastWeekday(published: Day, weekday: number): Day {
+  const today = new Date(`${published}T00:00:00Z`).getUTCDay();
+  return addDays(published, -((today - weekday + 7) % 7));
+}
+
+function explicitDate(sentence: Sentence, from: number, to: number, published: Day | null): DateFound | null {
+  for (const mark of sentence.marks.all('month')) {
+    if (mark.start < from || mark.end > to) continue;
+    const { tokens } = sentence;
+    const before = dayNumber(tokens[mark.start - 1]?.text);
+    const after = dayNumber(tokens[mark.end]?.text);
+    const day = before ?? after;
+    const yearText = [tokens[mark.end], tokens[mark.end + 1]].find((token) => YEAR.test(token?.text ?? ''))?.text;
+    const year = yearText ? Number(yearText) : yearFor(mark.meaning.month, day ?? 1, published);
+    if (year === null) continue;
+    if (day === null) return { day: null, past: monthPassed(year, mark.meaning.month, published) };
+    const value = dayText(year, mark.meaning.month, day);
+    return { day: value, past: published !== null && daysBetween(value, published) > PAST_AFTER_DAYS };
+  }
+  return null;
+}
+
+function dayNumber(text: string | undefined): number | null {
+  const match = /^(\d{1,2})(st|nd|rd|th)?$/.exec(text ?? '');
+  const value = match ? Number(match[1]) : 0;
+  return value >= 1 && value <= 31 ? value : null;
+}
+
+/** Without a year the latest such day not after the publication is meant. */
+function yearFor(month: number, day: number, published: Day | null): number | null {
+  if (published === null) return null;
+  const year = Number(published.slice(0, 4));
+  return dayText(year, month, day) <= addDays(published, 31) ? year : year - 1;
+}
+
+function monthPassed(year: number, month: number, published: Day | null): boolean {
+  return published !== null && dayText(year, month, 1).slice(0, 7) < published.slice(0, 7);
+}
+
+function yearOnly(sentence: Sentence, from: number, to: number, published: Day | null): DateFound {
+  const thisYear = published?.slice(0, 4) ?? null;
+  for (let at = from; at < to; at += 1) {
+    const text = sentence.tokens[at]?.text ?? '';
+    if (YEAR.test(text) && !isCount(sentence, at) && thisYear !== null && text < thisYear) return { day: null, past: true };
+  }
+  return NOTHING;
+}
+
+function isCount({ marks }: Sentence, at: number): boolean {
+  return marks.has('noun', at + 1) || marks.has('actor', at + 1);
+}
+
+function dayText(year: number, month: number, day: number): Day {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}

@@ -1,0 +1,114 @@
+import type { WordSpan } from './annotate.ts';
+import type { Segment } from './clauses.ts';
+import type { Noun } from './lexicon.ts';
+import type { Parties } from './parties.ts';
+import type { Sentence } from './sentence.ts';
+import type { SiteRef } from './site-refs.ts';
+import { cuesIn, type Mood } from './tense.ts';
+import type { Actor, Event } from './vocabulary.ts';
+
+export interface EventInput {
+  readonly sentence: Sentence;
+  readonly segment: Segment;
+  readonly mood: Extract<Mood, { kind: 'said' }>;
+  readonly parties: Parties;
+  readonly ref: SiteRef | null;
+  readonly ordinal: number | null;
+}
+
+export interface ResolvedEvent {
+  readonly event: Event;
+  /** The text names this stage itself; a default gives way when the report has a better word. */
+  readonly explicit: boolean;
+}
+
+/** The event of a trigger for one site, or null when the sentence does not bear it out. */
+export function eventOf(input: EventInput): ResolvedEvent | null {
+  const { event } = input.segment.trigger.meaning.trigger;
+  switch (event) {
+    case 'withdrawal':
+      return withdrawal(input);
+    case 'duration':
+      return { event: 'withdrawal_planned', explicit: true };
+    case 'handover':
+      return { event: handedTo(input.parties.recipient ?? null), explicit: input.parties.recipient !== null };
+    case 'received':
+      return { event: handedTo(receiver(input.parties)), explicit: true };
+    case 'move':
+      return movement(input);
+    case 'operational':
+      return input.mood.negated ? { event: 'withdrawal_completed', explicit: true } : { event, explicit: true };
+    default:
+      return { event, explicit: true };
+  }
+}
+
+/** Whether negation turns the claim into a denial. "No longer there" is a departure, not a denial. */
+export function negationDenies(segment: Segment): boolean {
+  return segment.trigger.meaning.trigger.event !== 'operational';
+}
+
+function withdrawal(input: EventInput): ResolvedEvent {
+  const { sentence, segment, mood, ordinal } = input;
+  const has = (cue: Parameters<typeof cuesIn>[2]): boolean => cuesIn(sentence, segment, cue).length > 0;
+  const { aspect } = segment.trigger.meaning.trigger;
+  if (mood.planned) return { event: 'withdrawal_planned', explicit: true };
+  if (has('start')) return { event: ordinal !== null && ordinal > 1 ? 'withdrawal_ongoing' : 'withdrawal_started', explicit: true };
+  if (mood.tense === 'background' || mood.tense === 'denied') return { event: aspect === 'ongoing' ? 'withdrawal_ongoing' : 'withdrawal_completed', explicit: true };
+  if (has('complete')) return { event: 'withdrawal_completed', explicit: true };
+  if (has('ongoing') || (ordinal !== null && ordinal > 1)) return { event: 'withdrawal_ongoing', explicit: true };
+  if (aspect === 'completed') return completed(input);
+  if (aspect === 'ongoing') return { event: 'withdrawal_ongoing', explicit: true };
+  if (has('partial')) return { event: 'reduced', explicit: true };
+  return { event: 'withdrawal_started', explicit: aspect === 'started' };
+}
+
+/** "left" said of a convoy or of equipment is one more step; of a counted part of the troops, a reduction. */
+function completed({ sentence, segment }: EventInput): ResolvedEvent {
+  const { trigger } = segment;
+  const subject = subjectNouns(sentence, segment);
+  if (cuesIn(sentence, segment, 'partial').length > 0) return { event: 'reduced', explicit: true };
+  const counted = countedForce(sentence, segment, trigger);
+  if (counted) return { event: 'reduced', explicit: true };
+  if ((subject.has('convoy') || subject.has('cargo') || subject.has('aircraft')) && !subject.has('force')) return { event: 'withdrawal_ongoing', explicit: false };
+  return { event: 'withdrawal_completed', explicit: true };
+}
+
+function subjectNouns(sentence: Sentence, segment: Segment): ReadonlySet<Noun> {
+  const verbFirst = sentence.lexicon.order === 'vso';
+  const nouns = sentence.marks.all('noun').filter((mark) => segment.words.includes(mark.start) && (verbFirst || mark.start < segment.trigger.start));
+  return new Set(nouns.map((mark) => mark.meaning.noun));
+}
+
+function countedForce(sentence: Sentence, segment: Segment, trigger: WordSpan): boolean {
+  const { marks, tokens, lexicon } = sentence;
+  return marks.all('noun').some((mark) => {
+    if (mark.meaning.noun !== 'force' || !segment.words.includes(mark.start)) return false;
+    if (lexicon.order === 'svo' && mark.start > trigger.start) return false;
+    for (let at = mark.start - 1; at >= mark.start - 3 && at >= 0; at -= 1) if (/^\d{2,4}$/.test(tokens[at]?.text ?? '')) return true;
+    return false;
+  });
+}
+
+function handedTo(recipient: Actor | null): Event {
+  if (recipient === 'sdf') return 'handover_sdf';
+  return recipient === null || recipient === 'government' ? 'handover_gov' : 'handover_other';
+}
+
+/** Of a receiving verb the subject receives; when only the giver is named, the government is meant. */
+function receiver({ actor, recipient }: Parties): Actor | null {
+  if (recipient !== null) return recipient;
+  return actor === 'us' || actor === 'coalition' ? null : actor;
+}
+
+/** Moving troops or equipment: away from a site or to it. */
+function movement({ mood, ref }: EventInput): ResolvedEvent | null {
+  switch (ref?.marker) {
+    case 'from':
+      return { event: mood.planned ? 'withdrawal_planned' : 'withdrawal_ongoing', explicit: false };
+    case 'to':
+      return { event: 'reinforced', explicit: true };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,137 @@
+import { GAP_WORDS, type Pattern, type PatternWord } from './pattern.ts';
+import type { Token } from './tokens.ts';
+
+/** Letters that a language writes at the front of the next word (Arabic "and", "in", "the", the future). */
+export interface Clitics {
+  readonly conjunctions: readonly string[];
+  readonly prepositions: readonly string[];
+  readonly future: readonly string[];
+  readonly articles: readonly string[];
+}
+
+/** A word as it may be read when some of its first letters are clitics. */
+export interface WordReading {
+  readonly text: string;
+  readonly conjunction: boolean;
+  readonly future: boolean;
+}
+
+export interface PatternMatch<T> {
+  readonly value: T;
+  /** Token indices; `end` is exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** How the first word was read. */
+  readonly reading: WordReading;
+}
+
+interface Stored<T> {
+  readonly pattern: Pattern;
+  readonly value: T;
+}
+
+const SHORTEST_STEM = 2;
+const HARD_STOP = /[.!?;؛؟]/;
+
+/** All patterns of one language; finds every one of them in a row of words in one pass. Patterns may overlap in the answer. */
+export class PatternIndex<T> {
+  private readonly exact = new Map<string, Stored<T>[]>();
+  private readonly stems = new Map<string, Stored<T>[]>();
+  private readonly stemStarts = new Set<string>();
+  private longestStem = 0;
+  private readonly clitics: Clitics | null;
+
+  constructor(clitics: Clitics | null) {
+    this.clitics = clitics;
+  }
+
+  add(pattern: Pattern, value: T): void {
+    const first = pattern[0];
+    if (!first) return;
+    const map = first.prefix ? this.stems : this.exact;
+    const list = map.get(first.text);
+    if (list) list.push({ pattern, value });
+    else map.set(first.text, [{ pattern, value }]);
+    if (!first.prefix) return;
+    this.stemStarts.add(first.text.slice(0, SHORTEST_STEM));
+    this.longestStem = Math.max(this.longestStem, first.text.length);
+  }
+
+  find(tokens: readonly Token[]): PatternMatch<T>[] {
+    const found: PatternMatch<T>[] = [];
+    for (const [at, token] of tokens.entries()) {
+      for (const reading of readingsOf(token.text, this.clitics)) this.findAt({ tokens, at, reading }, found);
+    }
+    return found;
+  }
+
+  private findAt(place: { tokens: readonly Token[]; at: number; reading: WordReading }, found: PatternMatch<T>[]): void {
+    const { text } = place.reading;
+    const verify = (list: readonly Stored<T>[] | undefined): void => {
+      for (const { pattern, value } of list ?? []) {
+        const end = this.matchEnd(pattern, place.tokens, place.at);
+        if (end >= 0) found.push({ value, start: place.at, end, reading: place.reading });
+      }
+    };
+    verify(this.exact.get(text));
+    if (!this.stemStarts.has(text.slice(0, SHORTEST_STEM))) return;
+    const longest = Math.min(text.length, this.longestStem);
+    for (let size = SHORTEST_STEM; size <= longest; size += 1) verify(this.stems.get(text.slice(0, size)));
+  }
+
+  /** Where the pattern ends when its first word is the one at `at`, else -1. */
+  private matchEnd(pattern: Pattern, tokens: readonly Token[], at: number): number {
+    const first = tokens[at];
+    if (!first || (pattern[0]?.capitals && !isCapitals(first.original))) return -1;
+    let next = at + 1;
+    for (let index = 1; index < pattern.length; index += 1) {
+      const word = pattern[index];
+      if (!word) return -1;
+      const found = this.seek(word, tokens, next);
+      if (found < 0) return -1;
+      next = found + 1;
+    }
+    return next;
+  }
+
+  private seek(word: PatternWord, tokens: readonly Token[], from: number): number {
+    const last = from + (word.gap ? GAP_WORDS : 0);
+    for (let at = from; at <= last; at += 1) {
+      const token = tokens[at];
+      if (!token || HARD_STOP.test(token.gap)) return -1;
+      if (readingsOf(token.text, this.clitics).some((reading) => fits(word, reading.text, token))) return at;
+    }
+    return -1;
+  }
+}
+
+function fits(word: PatternWord, text: string, token: Token): boolean {
+  if (word.capitals && !isCapitals(token.original)) return false;
+  return word.prefix ? text.startsWith(word.text) : text === word.text;
+}
+
+function isCapitals(original: string): boolean {
+  return original === original.toUpperCase();
+}
+
+const SHORTEST_REST = 2;
+
+/** The word itself, and the word without each possible row of clitics at its front. */
+export function readingsOf(text: string, clitics: Clitics | null): readonly WordReading[] {
+  const plain: WordReading = { text, conjunction: false, future: false };
+  if (!clitics) return [plain];
+  const readings = [plain];
+  const strip = (forms: readonly string[], extra: Partial<WordReading>): void => {
+    for (const reading of [...readings]) {
+      for (const form of forms) {
+        if (!reading.text.startsWith(form) || reading.text.length < form.length + SHORTEST_REST) continue;
+        readings.push({ ...reading, ...extra, text: reading.text.slice(form.length) });
+      }
+    }
+  };
+  strip(clitics.conjunctions, { conjunction: true });
+  strip(clitics.future, { future: true });
+  strip(clitics.prepositions, {});
+  strip(clitics.articles, {});
+  return readings;
+}

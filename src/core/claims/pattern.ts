@@ -1,0 +1,54 @@
+import { foldKey } from '../text/fold.ts';
+
+/** One word of a pattern, folded. `prefix`: any ending may follow. `gap`: up to `GAP_WORDS` other words may stand before it. */
+export interface PatternWord {
+  readonly text: string;
+  readonly prefix: boolean;
+  readonly gap: boolean;
+  /** Only upper case in the text counts ("US" but not "us"). */
+  readonly capitals: boolean;
+}
+
+export type Pattern = readonly PatternWord[];
+
+/** How many words `..` may stand for. */
+export const GAP_WORDS = 4;
+
+const CHOICE = /\(([^()]*)\)/;
+const CAPITALS = /^\p{Lu}[\p{Lu}.]+$/u;
+
+/**
+ * Reads a lexicon entry. `word*` any ending, `(a|b|)` alternatives also inside a word, `..` up to four words between, CAPITALS only in
+ * capitals. One entry gives several patterns when it has alternatives. Returns null for an entry that names no word.
+ */
+export function parsePatterns(source: string): readonly Pattern[] | null {
+  const patterns = expandChoices(source).map(parseOne);
+  return patterns.some((pattern) => pattern.length === 0) ? null : patterns;
+}
+
+function expandChoices(source: string): string[] {
+  const choice = CHOICE.exec(source);
+  if (!choice) return [source];
+  const before = source.slice(0, choice.index);
+  const after = source.slice(choice.index + choice[0].length);
+  return (choice[1] ?? '').split('|').flatMap((option) => expandChoices(`${before}${option}${after}`));
+}
+
+function parseOne(source: string): Pattern {
+  const words: PatternWord[] = [];
+  let gap = false;
+  for (const piece of source.split(/\s+/)) {
+    if (piece === '..') {
+      gap = true;
+      continue;
+    }
+    const prefix = piece.endsWith('*');
+    const bare = prefix ? piece.slice(0, -1) : piece;
+    const parts = foldKey(bare).split(' ').filter(Boolean);
+    for (const [at, text] of parts.entries()) {
+      words.push({ text, prefix: prefix && at === parts.length - 1, gap: gap && at === 0, capitals: CAPITALS.test(bare) });
+    }
+    gap = false;
+  }
+  return words;
+}

@@ -1,0 +1,123 @@
+import { FIELD_NAMES, type FieldName, fieldOf, type Report } from '../reports/report.ts';
+import type { Mention } from '../sites/site.ts';
+import { fold } from '../text/fold.ts';
+import { identifyLanguage } from '../text/language.ts';
+import { splitSentences } from '../text/sentences.ts';
+import { type Day, dayOf } from '../time.ts';
+import { annotate } from './annotate.ts';
+import { aboutBase, type Focus } from './choose-sites.ts';
+import type { UnclassifiedMention } from './claim.ts';
+import type { Lexicon, Lexicons } from './lexicon.ts';
+import { citedOrigin } from './origins.ts';
+import { readSentence, type Draft } from './read-sentence.ts';
+import type { Reading } from './reading.ts';
+import type { PlacedMention, Sentence } from './sentence.ts';
+import { settleClaims } from './settle-claims.ts';
+import { findSiteRefs } from './site-refs.ts';
+import { type Token, tokenAt, tokenize } from './tokens.ts';
+import { COUNTRY_SITE } from './vocabulary.ts';
+
+/** A language that has no lexicon of its own is read with its nearest relative's. */
+const RELATIVES: Readonly<Record<string, string>> = { bg: 'ru', uk: 'ru', sr: 'ru', az: 'tr', pt: 'es', it: 'es', ps: 'fa', ku: 'kmr' };
+
+/**
+ * What a report says about watched sites. `mentions` are the places where sites are named (offsets in the report's own fields). Pure: the same input gives
+ * the same reading. Never drops a mention silently: one without an understood claim, beside a force or a base, becomes `unclassified`.
+ */
+export function readReport(report: Report, mentions: readonly Mention[], lexicons: Lexicons): Reading {
+  const lang = identifyLanguage(FIELD_NAMES.map((field) => fieldOf(report, field)).join('\n'), report.langHint);
+  const published = publishedDay(report);
+  const sentences = sentencesOf({ report, mentions, lexicons, lang });
+  const drafts: { draft: Draft; origin: string | null }[] = [];
+  let focus: Focus | null = null;
+  let reportOrigin: string | null = null;
+  for (const sentence of sentences) {
+    const origin = citedOrigin(sentence, lexicons)?.id ?? null;
+    if (sentence.field !== 'title' && reportOrigin === null && sentence.position <= 2) reportOrigin = origin;
+    const found = readSentence(sentence, { focus, published });
+    drafts.push(...found.map((draft) => ({ draft, origin })));
+    focus = nextFocus(focus, found, sentence);
+  }
+  const countryNamed = sentences.some((sentence) => sentence.marks.all('country').length > 0);
+  const claims = settleClaims(drafts, { reportId: report.id, origin: reportOrigin, countryNamed, sentences });
+  const claimed = new Set(claims.map((claim) => claim.site));
+  const unclassified = unclassifiedOf(report.id, sentences, claimed);
+  const sites = [...new Set([...claimed, ...unclassified.map((mention) => mention.site)])].filter((site) => site !== COUNTRY_SITE);
+  return { lang, relevant: claims.length > 0 || unclassified.length > 0, sites, claims, unclassified, origin: reportOrigin };
+}
+
+function publishedDay(report: Report): Day | null {
+  const { at, precision } = report.published;
+  return at !== null && (precision === 'instant' || precision === 'day') ? dayOf(at) : null;
+}
+
+/** The sites spoken of last; a sentence that names none keeps the focus where it was. */
+function nextFocus(focus: Focus | null, found: readonly Draft[], sentence: Sentence): Focus | null {
+  const leading = found.filter((draft) => draft.claim.site !== COUNTRY_SITE && draft.claim.tense !== 'background');
+  const sites = [...new Set(leading.map((draft) => draft.claim.site))];
+  if (sites.length > 0) return { sites, position: sentence.position };
+  const named = [...new Set(sentence.refs.filter((ref) => ref.kind === 'site' && !ref.landmark && !ref.ambiguous).map((ref) => ref.site))];
+  return named.length === 1 ? { sites: named, position: sentence.position } : focus;
+}
+
+interface FieldsInput {
+  readonly report: Report;
+  readonly mentions: readonly Mention[];
+  readonly lexicons: Lexicons;
+  readonly lang: string;
+}
+
+function sentencesOf(input: FieldsInput): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  for (const field of FIELD_NAMES) {
+    const original = fieldOf(input.report, field);
+    if (original === '') continue;
+    const lang = field === 'title' || original.length < 80 ? identifyLanguage(original, input.lang) : identifyLanguage(original, input.report.langHint);
+    const lexicon = lexiconFor(lang, input.lexicons) ?? lexiconFor(input.lang, input.lexicons);
+    if (!lexicon) continue;
+    const tokens = tokenize(fold(original));
+    for (const span of splitSentences(original, lang)) {
+      sentences.push(sentenceOf({ ...input, field, original, tokens, lexicon, span, position: sentences.length }));
+    }
+  }
+  return sentences;
+}
+
+function lexiconFor(lang: string, lexicons: Lexicons): Lexicon | null {
+  return lexicons.byLang.get(lang) ?? lexicons.byLang.get(RELATIVES[lang] ?? '') ?? null;
+}
+
+interface SentenceInput extends FieldsInput {
+  readonly field: FieldName;
+  readonly original: string;
+  readonly tokens: readonly Token[];
+  readonly lexicon: Lexicon;
+  readonly span: { readonly start: number; readonly end: number };
+  readonly position: number;
+}
+
+function sentenceOf(input: SentenceInput): Sentence {
+  const { field, original, lexicon, span, position } = input;
+  const tokens = input.tokens.slice(tokenAt(input.tokens, span.start), tokenAt(input.tokens, span.end - 1) + 1).filter((token) => token.start >= span.start && token.end <= span.end);
+  const marks = annotate(tokens, lexicon);
+  const placed: PlacedMention[] = input.mentions
+    .filter((mention) => mention.field === field && mention.start >= span.start && mention.end <= span.end)
+    .map((mention) => ({ mention, start: tokenAt(tokens, mention.start), end: tokenAt(tokens, mention.end - 1) + 1 }));
+  const refs = findSiteRefs({ tokens, marks, lexicon, mentions: placed });
+  const question = /[?؟]["'”»)]*\s*$/.test(original.slice(span.start, span.end));
+  return { field, position, original, start: span.start, end: span.end, tokens, lexicon, marks, refs, question };
+}
+
+function unclassifiedOf(reportId: string, sentences: readonly Sentence[], claimed: ReadonlySet<string>): UnclassifiedMention[] {
+  const found = new Map<string, UnclassifiedMention>();
+  for (const sentence of sentences) {
+    for (const ref of sentence.refs) {
+      if (ref.kind !== 'site' || ref.landmark || claimed.has(ref.site) || found.has(ref.site)) continue;
+      if (ref.head !== null && ref.head !== 'base' && ref.head !== 'prison') continue;
+      if (ref.head !== 'base' && !aboutBase(sentence)) continue;
+      const text = sentence.original.slice(sentence.start, sentence.end);
+      found.set(ref.site, { reportId, site: ref.site, evidence: { text, field: sentence.field, start: sentence.start, end: sentence.end } });
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,161 @@
+import type { Day } from '../time.ts';
+import { addDays } from '../time.ts';
+import { chooseSites, type Chosen, type Focus } from './choose-sites.ts';
+import type { Claim, EvidenceSpan } from './claim.ts';
+import { type Segment, segmentsOf } from './clauses.ts';
+import { dateOf } from './dates.ts';
+import { eventOf, negationDenies, type ResolvedEvent } from './event-of.ts';
+import type { Noun } from './lexicon.ts';
+import { type Parties, partiesOf } from './parties.ts';
+import { daysGiven, ordinalOf, quantityOf } from './quantities.ts';
+import type { Sentence } from './sentence.ts';
+import type { SiteRef } from './site-refs.ts';
+import { type Mood, moodOf } from './tense.ts';
+import { COUNTRY_SITE, type Tense } from './vocabulary.ts';
+
+/** A claim before the whole report has been looked at. */
+export interface Draft {
+  readonly claim: Omit<Claim, 'id' | 'reportId' | 'origin' | 'headline'>;
+  readonly position: number;
+  /** The words themselves name the stage of a withdrawal, or the receiver. */
+  readonly explicit: boolean;
+  /** The tense stands in the words; without it an old fact is told like a new one. */
+  readonly dated: boolean;
+  /** Counts only when the report says nothing about a site ("a base in Syria"). */
+  readonly weak: boolean;
+  readonly carried: boolean;
+}
+
+export interface SentenceContext {
+  readonly focus: Focus | null;
+  readonly published: Day | null;
+}
+
+/** The claims of one sentence, in order. */
+export function readSentence(sentence: Sentence, context: SentenceContext): readonly Draft[] {
+  const drafts: Draft[] = [];
+  const segments = segmentsOf(sentence);
+  const moods: Mood[] = [];
+  const sitesOf = new Map<Segment, readonly string[]>();
+  const outranked = new Set(segments.flatMap((segment) => segment.trigger.meaning.trigger.outranks));
+  for (const segment of segments) {
+    const outer = segment.within === null ? null : (moods[segment.within] ?? null);
+    const mood = moodOf(sentence, segment, outer, moods.at(-1) ?? null);
+    moods.push(mood);
+    if (mood.kind === 'nothing' || outranked.has(segment.trigger.meaning.trigger.event) || !hasNeeds(sentence, segment)) continue;
+    const original = segments.find((other) => other.trigger === segment.before?.trigger);
+    const before = original ? (sitesOf.get(original) ?? []) : [];
+    const chosen = chooseSites({ sentence, segment, focus: context.focus, before });
+    const found = draftsOf({ sentence, segment, mood, chosen, context });
+    const own = found.map((draft) => draft.claim.site).filter((site) => site !== COUNTRY_SITE);
+    sitesOf.set(segment, own.length > 0 ? [...new Set(own)] : before);
+    drafts.push(...found);
+  }
+  return drafts;
+}
+
+/** A weak verb counts only beside the noun it needs; an actor counts as a force. */
+function hasNeeds(sentence: Sentence, segment: Segment): boolean {
+  const { needs } = segment.trigger.meaning.trigger;
+  if (needs.length === 0) return true;
+  const near = (at: number): boolean => segment.words.includes(at) || (segment.coordinated && at < segment.trigger.start);
+  const has = (noun: Noun): boolean => {
+    if (sentence.marks.all('noun').some((mark) => mark.meaning.noun === noun && near(mark.start))) return true;
+    if (noun === 'base') return sentence.refs.some((ref) => near(ref.start) && ref.head === 'base');
+    return noun === 'force' && sentence.marks.all('actor').some((mark) => near(mark.start));
+  };
+  return needs.some(has);
+}
+
+interface DraftInput {
+  readonly sentence: Sentence;
+  readonly segment: Segment;
+  readonly mood: Extract<Mood, { kind: 'said' }>;
+  readonly chosen: Chosen;
+  readonly context: SentenceContext;
+}
+
+function draftsOf(input: DraftInput): Draft[] {
+  const { sentence, segment, chosen } = input;
+  const parties = partiesOf(sentence, segment);
+  switch (chosen.kind) {
+    case 'none':
+      return [];
+    case 'named': {
+      const unique = chosen.refs.filter((ref, at) => chosen.refs.findIndex((other) => other.site === ref.site) === at);
+      return unique.flatMap((ref) => draftOf(input, parties, ref, ref.site));
+    }
+    case 'carried':
+      return chosen.sites.flatMap((site) => draftOf(input, parties, null, site));
+    case 'country':
+      return draftOf(input, parties, chosen.ref, COUNTRY_SITE);
+    default:
+      return chosen satisfies never;
+  }
+}
+
+function draftOf(input: DraftInput, parties: Parties, ref: SiteRef | null, site: string): Draft[] {
+  const { sentence, segment, mood, chosen, context } = input;
+  const ordinal = ordinalOf(sentence, segment);
+  const resolved = eventOf({ sentence, segment, mood, parties, ref, ordinal });
+  if (!resolved) return [];
+  const event = ref?.head === 'prison' && resolved.event !== 'detainees_moved' ? 'prison_event' : resolved.event;
+  const first = segment.words[0] ?? 0;
+  const last = (segment.words.at(-1) ?? 0) + 1;
+  const date = dateOf(sentence, first, last, context.published);
+  const tense = tenseOf(mood, segment, resolved, date.past && sentence.position > 0);
+  const days = tense === 'planned' ? daysGiven(sentence, first, last) : null;
+  const end = endpoints(sentence, segment);
+  return [
+    {
+      claim: {
+        site,
+        event: tense === 'denied' && event === 'withdrawal_planned' && !mood.planned ? 'withdrawal_completed' : event,
+        tense,
+        certainty: mood.certainty,
+        actor: parties.actor,
+        counterpart: parties.recipient,
+        quantity: quantityOf(sentence, segment),
+        ...end,
+        date: tense === 'planned' ? null : date.day,
+        deadline: days !== null && context.published !== null ? addDays(context.published, days) : null,
+        ordinal,
+        evidence: evidenceOf(sentence, segment, ref),
+      },
+      position: sentence.position,
+      explicit: resolved.explicit,
+      dated: mood.tense !== 'reported' || date.day !== null,
+      weak: chosen.kind === 'country' && chosen.weak,
+      carried: chosen.kind === 'carried',
+    },
+  ];
+}
+
+function tenseOf(mood: DraftInput['mood'], segment: Segment, resolved: ResolvedEvent, past: boolean): Tense {
+  if (mood.negated && negationDenies(segment)) return mood.tense === 'denied' ? 'reported' : 'denied';
+  if (mood.tense === 'denied' && !negationDenies(segment)) return 'reported';
+  if (resolved.event === 'withdrawal_planned' && mood.tense === 'reported') return 'planned';
+  return mood.tense === 'reported' && past ? 'background' : mood.tense;
+}
+
+/** Where a movement came from, went to and passed, as written. */
+function endpoints(sentence: Sentence, segment: Segment): { from: string | null; to: string | null; via: string | null } {
+  const placed = (marker: 'from' | 'to' | 'via'): string | null => {
+    const ref = sentence.refs.find((r) => segment.words.includes(r.start) && r.marker === marker && r.kind === 'site');
+    if (ref) return ref.site;
+    const other = sentence.marks.all('elsewhere').find((mark) => segment.words.includes(mark.start) && sentence.marks.at('marker', mark.start - 1)?.meaning.marker === marker);
+    if (!other) return null;
+    return sentence.original.slice(sentence.tokens[other.start]?.start ?? 0, sentence.tokens[other.end - 1]?.end ?? 0);
+  };
+  return { from: placed('from'), to: placed('to'), via: placed('via') };
+}
+
+function evidenceOf(sentence: Sentence, segment: Segment, ref: SiteRef | null): EvidenceSpan {
+  const words = [...segment.words, segment.trigger.end - 1];
+  if (ref) words.push(ref.start, ref.end - 1);
+  const first = sentence.tokens[Math.min(...words)];
+  const last = sentence.tokens[Math.max(...words)];
+  const start = first?.start ?? sentence.start;
+  const end = last?.end ?? sentence.end;
+  return { text: sentence.original.slice(start, end), field: sentence.field, start, end };
+}

@@ -1,0 +1,14 @@
+import type { Claim, UnclassifiedMention } from './claim.ts';
+
+/** What one report says. */
+export interface Reading {
+  readonly lang: string;
+  /** Whether it says something about a watched site, or about the forces in the country, that a monitor should see. */
+  readonly relevant: boolean;
+  /** Sites it speaks about; those that are only landmarks ("near X", "between X and Y") are left out. */
+  readonly sites: readonly string[];
+  readonly claims: readonly Claim[];
+  readonly unclassified: readonly UnclassifiedMention[];
+  /** The whole report is a citation of this origin. */
+  readonly origin: string | null;
+}

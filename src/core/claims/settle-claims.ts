@@ -1,0 +1,120 @@
+import type { Claim } from './claim.ts';
+import type { Draft } from './read-sentence.ts';
+import type { Sentence } from './sentence.ts';
+import { COUNTRY_SITE, type Event } from './vocabulary.ts';
+
+export interface ReportContext {
+  readonly reportId: string;
+  /** The source that the report as a whole cites. */
+  readonly origin: string | null;
+  readonly countryNamed: boolean;
+  readonly sentences: readonly Sentence[];
+}
+
+interface Attributed {
+  readonly draft: Draft;
+  readonly origin: string | null;
+}
+
+/** Events that, told without a date about another site than the one the report is about, are what is already known. */
+const KNOWN_FACTS: ReadonlySet<Event> = new Set(['withdrawal_completed', 'handover_gov', 'handover_sdf', 'handover_other', 'takeover', 'demolished', 'attacked']);
+const FOREIGN_LEAVING: ReadonlySet<string> = new Set(['us', 'coalition']);
+const LARGE_FORCE = 400;
+
+/** Turns the drafts of all sentences into the report's claims: background told apart, stages of one withdrawal merged, repetitions dropped. */
+export function settleClaims(found: readonly Attributed[], context: ReportContext): readonly Claim[] {
+  const judged = found.filter(({ draft }) => countryHolds(draft, found, context)).map((item) => asBackground(item, found));
+  const kept = judged.filter((item) => !givesWay(item, judged));
+  const claims = new Map<string, Claim>();
+  for (const { draft, origin } of kept) {
+    const { site, event, tense, ordinal } = draft.claim;
+    const key = `${site}|${event}|${tense}|${event === 'convoy_moved' || event === 'withdrawal_ongoing' ? ordinal : ''}`;
+    const same = claims.get(key);
+    if (same) {
+      claims.set(key, enriched(same, draft.claim));
+      continue;
+    }
+    const headline = draft.claim.evidence.field === 'title';
+    claims.set(key, { ...draft.claim, id: `${context.reportId}#${claims.size + 1}`, reportId: context.reportId, origin: origin ?? context.origin, headline });
+  }
+  return withDoubtedHeadlines([...claims.values()]);
+}
+
+/** Whether a statement about the whole country stands: its subject is the US or the coalition, and no site is what it is really about. */
+function countryHolds(draft: Draft, found: readonly Attributed[], context: ReportContext): boolean {
+  const { claim, weak } = draft;
+  if (claim.site !== COUNTRY_SITE) return true;
+  const actor = claim.actor ?? dominantActor(context.sentences);
+  if (actor === null || !FOREIGN_LEAVING.has(actor)) return false;
+  if (!weak) return true;
+  const large = claim.quantity !== null && claim.quantity.unit === 'force' && (claim.quantity.amount ?? 0) >= LARGE_FORCE;
+  if (claim.event === 'withdrawal_planned' && large && context.countryNamed) return true;
+  const named = found.some((other) => other.draft.claim.site !== COUNTRY_SITE);
+  return !named && context.countryNamed && claim.evidence.text !== '' && mentionsCountry(claim.evidence, context.sentences);
+}
+
+function mentionsCountry(evidence: Claim['evidence'], sentences: readonly Sentence[]): boolean {
+  return sentences.some((s) => s.field === evidence.field && s.start <= evidence.start && s.end >= evidence.end && s.refs.some((ref) => ref.kind === 'country'));
+}
+
+/** Who the report is about: the actor named first, among those whose leaving counts. */
+function dominantActor(sentences: readonly Sentence[]): string | null {
+  for (const sentence of sentences) for (const mark of sentence.marks.all('actor')) return mark.meaning.actor;
+  return null;
+}
+
+/** A completed fact about a site that the report's first sentences do not speak of, when they speak of another, is background. */
+function asBackground(item: Attributed, all: readonly Attributed[]): Attributed {
+  const { claim, position, dated } = item.draft;
+  if (claim.tense !== 'reported' || dated || claim.evidence.field === 'title' || !KNOWN_FACTS.has(claim.event)) return item;
+  const first = Math.min(...all.map(({ draft }) => draft.position));
+  const leads = all.filter(({ draft }) => draft.position <= first && draft.claim.tense !== 'background');
+  if (leads.length === 0 || leads.some(({ draft }) => draft.claim.site === claim.site) || position <= first) return item;
+  const related = all.some(({ draft }) => draft.claim.site === claim.site && draft.position < position && draft.claim.tense === 'reported');
+  return related ? item : { ...item, draft: { ...item.draft, claim: { ...claim, tense: 'background' } } };
+}
+
+const STAGES: ReadonlySet<Event> = new Set(['withdrawal_started', 'withdrawal_ongoing', 'withdrawal_completed', 'reduced']);
+
+/** One withdrawal told in several words: the explicit stage beats a default; "still there" beside "leaving" says nothing more. */
+function givesWay(item: Attributed, all: readonly Attributed[]): boolean {
+  const { claim, explicit } = item.draft;
+  const others = all.filter((other) => other !== item && other.draft.claim.site === claim.site && other.draft.claim.tense === claim.tense).map((other) => other.draft);
+  if (claim.tense !== 'reported') return false;
+  const has = (event: Event, mustBeExplicit: boolean): boolean => others.some((d) => d.claim.event === event && (d.explicit || !mustBeExplicit));
+  switch (claim.event) {
+    case 'withdrawal_started':
+      return !explicit && (has('withdrawal_completed', true) || has('withdrawal_ongoing', true));
+    case 'withdrawal_ongoing':
+      return has('withdrawal_started', true) && (claim.ordinal === null || claim.ordinal < 2) ? true : !explicit && (has('withdrawal_started', false) || has('withdrawal_completed', true));
+    case 'operational':
+      return others.some((d) => STAGES.has(d.claim.event) && d.claim.event !== 'withdrawal_completed');
+    default:
+      return false;
+  }
+}
+
+/** The first wording stays; a later one may add what it left open. */
+function enriched(first: Claim, again: Draft['claim']): Claim {
+  return {
+    ...first,
+    actor: first.actor ?? again.actor,
+    counterpart: first.counterpart ?? again.counterpart,
+    quantity: first.quantity ?? again.quantity,
+    from: first.from ?? again.from,
+    to: first.to ?? again.to,
+    via: first.via ?? again.via,
+    date: first.date ?? again.date,
+    deadline: first.deadline ?? again.deadline,
+    certainty: first.certainty === 'stated' || again.certainty === 'stated' ? 'stated' : 'possible',
+  };
+}
+
+/** A headline that says "left" over a text that says "began to leave" is kept, as possible. */
+function withDoubtedHeadlines(claims: readonly Claim[]): readonly Claim[] {
+  return claims.map((claim) => {
+    if (!claim.headline || claim.event !== 'withdrawal_completed' || claim.tense !== 'reported') return claim;
+    const weaker = claims.some((c) => c.site === claim.site && !c.headline && c.tense === 'reported' && (c.event === 'withdrawal_started' || c.event === 'withdrawal_ongoing'));
+    return weaker ? { ...claim, certainty: 'possible' } : claim;
+  });
+}

@@ -1,0 +1,217 @@
+import type { Annotations } from './annotate.ts';
+import type { Head, Lexicon, Marker } from './lexicon.ts';
+import type { PlacedMention } from './sentence.ts';
+import { foldKey } from '../text/fold.ts';
+import type { Token } from './tokens.ts';
+import { COUNTRY_SITE } from './vocabulary.ts';
+
+/** A site, or the country, as it stands in a sentence. */
+export interface SiteRef {
+  readonly site: string;
+  readonly start: number;
+  readonly end: number;
+  readonly marker: Marker | 'none';
+  /** `base`: a base word stands beside the name; another head: the town, the road, the prison of that name. */
+  readonly head: 'base' | Head | null;
+  /** Only says where something else is ("near X", "between X and Y"). */
+  readonly landmark: boolean;
+  /** Sites named together ("X and Y") share a number. */
+  readonly group: number;
+  readonly kind: 'site' | 'country';
+  readonly ambiguous: boolean;
+}
+
+export interface RefInput {
+  readonly tokens: readonly Token[];
+  readonly marks: Annotations;
+  readonly lexicon: Lexicon;
+  readonly mentions: readonly PlacedMention[];
+}
+
+const LOOK_BACK = 7;
+const UNKNOWN_WORDS = 2;
+const HEAD_WORDS = 2;
+const PAUSE = /[,،;:؛()]/;
+
+/** Where and as what the sites stand in a sentence. */
+export function findSiteRefs(input: RefInput): readonly SiteRef[] {
+  const refs: SiteRef[] = [];
+  for (const placed of input.mentions) refs.push(siteRef(placed, refs, input));
+  for (const mark of [...input.marks.all('country'), ...input.marks.all('region')]) {
+    if (input.mentions.some((m) => m.start < mark.end && mark.start < m.end)) continue;
+    refs.push(countryRef(mark, input));
+  }
+  return withLocators(refs, input).sort((a, b) => a.start - b.start);
+}
+
+function siteRef(placed: PlacedMention, before: readonly SiteRef[], input: RefInput): SiteRef {
+  const { mention, start, end } = placed;
+  const head = headOf(start, end, input);
+  const own = caseMarker(placed, input) ?? markerBefore(start, input);
+  const last = before.at(-1);
+  const together = last !== undefined && joined(last.end, start, input);
+  const group = together ? last.group : start;
+  const marker = own.marker === 'none' && together ? last.marker : own.marker;
+  const landmark = own.landmark || (together && own.marker === 'none' && last.landmark) || marker === 'via';
+  return { site: mention.site, start, end, marker, head, landmark, group, kind: 'site', ambiguous: mention.ambiguous };
+}
+
+function countryRef(mark: { start: number; end: number }, input: RefInput): SiteRef {
+  const own = caseMarker({ start: mark.start, end: mark.end }, input) ?? markerBefore(mark.start, input);
+  const head = own.throughBase ? ('base' as const) : headOf(mark.start, mark.end, input);
+  const { marker } = own;
+  return { site: COUNTRY_SITE, start: mark.start, end: mark.end, marker, head, landmark: false, group: -1, kind: 'country', ambiguous: false };
+}
+
+/** "Rumeylan'daki Harab el-Cir": a name in the locative right before another name only places that one. */
+function withLocators(refs: readonly SiteRef[], input: RefInput): SiteRef[] {
+  return refs.map((ref) => {
+    const next = refs.find((other) => other.start >= ref.end && other.start - ref.end <= 1 && other.site !== ref.site && other.kind === 'site');
+    const places = ref.kind === 'site' && next && ref.marker === 'in' && ref.group !== next.group && input.lexicon.order === 'sov';
+    return places && !PAUSE.test(input.tokens[next.start]?.gap ?? '') ? { ...ref, landmark: true } : ref;
+  });
+}
+
+/** Whether only list words stand between two sites: "X and Y", "X, Y", "X, Somewhere and Y". */
+function joined(from: number, to: number, { tokens, marks }: RefInput): boolean {
+  let unknown = 0;
+  if (to - from > 8) return false;
+  let linked = from === to && PAUSE.test(tokens[to]?.gap ?? '');
+  for (let at = from; at <= to; at += 1) {
+    const token = tokens[at];
+    if (!token || /[;؛]/.test(token.gap)) return false;
+    if (PAUSE.test(token.gap)) {
+      linked = true;
+      unknown = 0;
+    }
+    if (at === to) break;
+    const boundary = marks.at('boundary', at);
+    if (boundary?.meaning.boundary === 'and') linked = true;
+    else if (boundary || marks.has('trigger', at) || marks.has('marker', at)) return false;
+    else if (!marks.has('light', at) && !marks.has('noun', at) && !marks.has('region', at)) unknown += 1;
+    if (unknown > 2) return false;
+  }
+  return linked || beginsWithAnd(to, tokens, marks);
+}
+
+/** Arabic writes "and" at the front of the next name. */
+function beginsWithAnd(at: number, tokens: readonly Token[], _marks: Annotations): boolean {
+  return /^[وف]/.test(tokens[at]?.text ?? '') && /[\u0600-\u06ff]/.test(tokens[at]?.text ?? '');
+}
+
+interface Standing {
+  readonly marker: Marker | 'none';
+  readonly landmark: boolean;
+  readonly throughBase: boolean;
+}
+
+function markerBefore(start: number, input: RefInput): Standing {
+  const { tokens, marks } = input;
+  const glued = gluedPreposition(start, input);
+  if (glued) return { marker: glued, landmark: false, throughBase: false };
+  let found: Marker | 'none' = 'none';
+  let throughBase = false;
+  let unknown = 0;
+  for (let at = start - 1; at >= Math.max(0, start - LOOK_BACK); at -= 1) {
+    if (PAUSE.test(tokens[at + 1]?.gap ?? '')) break;
+    const marker = marks.at('marker', at)?.meaning.marker;
+    if (marker) {
+      found = marker;
+      if (!baseEndsAt(at, input)) break;
+      throughBase = true;
+      unknown = 0;
+      continue;
+    }
+    const base = marks.isNoun(at, 'base');
+    if (marks.has('trigger', at) || marks.has('boundary', at) || marks.has('actor', at)) {
+      if (base || marks.has('actor', at)) continue;
+      break;
+    }
+    if (base || marks.has('light', at) || marks.has('head', at) || marks.has('region', at)) continue;
+    unknown += 1;
+    if (unknown > UNKNOWN_WORDS || throughBase) break;
+  }
+  const landmark = (found === 'near' && !throughBase) || found === 'between' || found === 'via';
+  return { marker: found, landmark, throughBase };
+}
+
+function baseEndsAt(marker: number, { marks }: RefInput): boolean {
+  let at = marker - 1;
+  while (at >= 0 && marks.has('light', at)) at -= 1;
+  return marks.isNoun(at, 'base');
+}
+
+const GLUED: Readonly<Record<string, Marker>> = { ب: 'in', ل: 'to', لل: 'to' };
+
+/** Arabic "in" and "to", written at the front of the name. */
+function gluedPreposition(start: number, { tokens, lexicon }: RefInput): Marker | null {
+  if (!lexicon.clitics) return null;
+  const text = (tokens[start]?.text ?? '').replace(/^[وف](?=[بل])/, '');
+  const match = /^(لل|ب|ل)(?=ال|\p{L}{4})/u.exec(text);
+  return match && !/^(لايف|بيدر)/.test(text) ? (GLUED[match[1] ?? ''] ?? null) : null;
+}
+
+/** The case ending of a name, or of the head noun after it (Turkish "Kasrak ussunden"). */
+function caseMarker(placed: { start: number; end: number; mention?: { alias: string } }, input: RefInput): Standing | null {
+  const { tokens, marks, lexicon } = input;
+  if (lexicon.inflection.cases.length === 0) return null;
+  let last = placed.end - 1;
+  let isHead = false;
+  for (let at = placed.end; at < placed.end + HEAD_WORDS && !PAUSE.test(tokens[at]?.gap ?? ','); at += 1) {
+    if (!marks.isNoun(at, 'base') && !marks.has('head', at) && !marks.isNoun(at, 'camp')) break;
+    last = at;
+    isHead = true;
+  }
+  const ending = isHead ? (tokens[last]?.text ?? '') : endingOf(tokens[last]?.text ?? '', placed.mention?.alias ?? '');
+  const marker = caseOf(ending, isHead, lexicon);
+  const near = marks.at('marker', last + 1)?.meaning.marker;
+  if (near && lexicon.order === 'sov') return { marker: near, landmark: near === 'near' || near === 'between' || near === 'via', throughBase: isHead };
+  return marker ? { marker, landmark: false, throughBase: false } : null;
+}
+
+function endingOf(word: string, alias: string): string {
+  const name = foldKey(alias).split(' ').at(-1) ?? '';
+  return name !== '' && word.startsWith(name) ? word.slice(name.length) : word;
+}
+
+function caseOf(ending: string, isHead: boolean, lexicon: Lexicon): Marker | null {
+  if (ending === '') return null;
+  for (const { marker, endings } of lexicon.inflection.cases) {
+    if (endings.some((form) => (isHead || ending.length > 6 ? ending.length > form.length + 2 && form.length > 1 && ending.endsWith(form) : ending === form))) return marker;
+  }
+  return null;
+}
+
+function headOf(start: number, end: number, input: RefInput): 'base' | Head | null {
+  const after = input.lexicon.heads === 'after' ? headAfter(end, input) : null;
+  if (after) return after;
+  const before = headBefore(start, input);
+  if (before) return before;
+  return input.lexicon.heads === 'before' ? headAfter(end, input, 'base') : null;
+}
+
+function headAfter(end: number, { tokens, marks }: RefInput, only?: 'base'): 'base' | Head | null {
+  for (let at = end; at < end + HEAD_WORDS; at += 1) {
+    const token = tokens[at];
+    if (!token || PAUSE.test(token.gap) || /\./.test(token.gap)) return null;
+    if (marks.isNoun(at, 'base')) return 'base';
+    const head = marks.at('head', at)?.meaning.head;
+    if (head && !only) return head;
+    if (!marks.has('light', at) && !marks.has('actor', at)) return null;
+  }
+  return null;
+}
+
+function headBefore(start: number, { tokens, marks, lexicon }: RefInput): 'base' | Head | null {
+  let linked = false;
+  for (let at = start - 1; at >= Math.max(0, start - 4); at -= 1) {
+    if (PAUSE.test(tokens[at + 1]?.gap ?? '')) return null;
+    if (marks.isNoun(at, 'base')) return 'base';
+    const marker = marks.at('marker', at)?.meaning.marker;
+    const head = marks.at('head', at)?.meaning.head;
+    if (head) return linked || lexicon.heads === 'before' ? head : null;
+    if (marker === 'of' || marker === 'in') linked = true;
+    else if (!marks.has('light', at)) return null;
+  }
+  return null;
+}
