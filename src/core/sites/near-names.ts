@@ -28,13 +28,15 @@ const ONE_EDIT_LETTERS = 6;
 const TWO_EDITS_LETTERS = 9;
 /** After an exact first word the last one may be this short. */
 const SHORT_LAST = 5;
-const EDGE = 3;
+const EDGE = 2;
 const TOKEN = /[^ ]+/gu;
 
 /** Ambiguous aliases take no part: a misspelt ordinary word says nothing. */
 export function buildNearNames(sites: readonly Site[]): NearNames {
   const byEdge = new Map<string, Entry[]>();
-  for (const entry of sites.flatMap(entriesOf)) {
+  const entries = sites.flatMap(entriesOf);
+  const names = new Set(entries.map((entry) => entry.last));
+  for (const entry of entries) {
     for (const edge of edgesOf(entry.last)) byEdge.set(edge, [...(byEdge.get(edge) ?? []), entry]);
   }
   return {
@@ -42,6 +44,7 @@ export function buildNearNames(sites: readonly Site[]): NearNames {
       const found: NearName[] = [];
       for (const token of folded.matchAll(TOKEN)) {
         for (const [skip, word] of stripped(token[0])) {
+          if (isDerived(word, names)) break;
           const hit = closest(word, (head) => folded.startsWith(`${head} `, token.index - head.length - 1), byEdge);
           if (!hit) continue;
           const end = token.index + token[0].length;
@@ -83,6 +86,12 @@ function closest(word: string, follows: (head: string) => boolean, byEdge: Reado
   return best?.entry;
 }
 
+/** A whole name with two or more letters behind it is another word ("Shaddadian"): which endings are fine is not decided here. */
+function isDerived(word: string, names: ReadonlySet<string>): boolean {
+  for (let length = SHORT_LAST; length <= word.length - 2; length += 1) if (names.has(word.slice(0, length))) return true;
+  return false;
+}
+
 function allowedEdits(word: string, entry: Entry): number {
   const letters = Math.min(word.length, entry.last.length);
   if (entry.head !== '') return letters >= SHORT_LAST - 1 ? 1 : 0;
@@ -95,13 +104,8 @@ function edgesOf(word: string): string[] {
   return word.length < EDGE + 1 ? [] : [`^${word.slice(0, EDGE)}`, `${word.slice(-EDGE)}$`];
 }
 
-/** The word itself, and an Arabic word without its clitics, each with the number of letters left out. */
+/** The word itself, and an Arabic word without each clitic it may carry, each with the number of letters left out. */
 function stripped(word: string): (readonly [number, string])[] {
-  const clitic = ARABIC_CLITICS.filter((prefix) => word.startsWith(prefix)).toSorted((a, b) => b.length - a.length)[0];
-  return clitic === undefined
-    ? [[0, word]]
-    : [
-        [0, word],
-        [clitic.length, word.slice(clitic.length)],
-      ];
+  const clitics = ARABIC_CLITICS.filter((prefix) => word.startsWith(prefix));
+  return [[0, word], ...clitics.map((prefix) => [prefix.length, word.slice(prefix.length)] as const)];
 }

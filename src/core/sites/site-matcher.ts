@@ -65,12 +65,15 @@ export function buildSiteMatcher(sites: readonly Site[]): SiteMatcher {
       const scan: Scan = { hits: [], baseWords: [] };
       automaton.scan(text.folded, (index, end) => {
         const pattern = patterns[index];
-        if (pattern && scan.hits.length < MAX_HITS && scan.baseWords.length < MAX_HITS) collect(pattern, end, text, scan);
+        if (pattern && scan.hits.length + scan.baseWords.length < MAX_HITS) collect(pattern, end, text, scan);
       });
       const resolved = resolve(scan.hits);
       const acronyms = resolved.filter((hit) => isShortAndCapital(hit, text) && !isBesideBaseWord(hit, text, scan));
       const exact = acronyms.length > 0 && isMostlySmall(text.original) ? resolved.filter((hit) => !acronyms.includes(hit)) : resolved;
-      const hits = scan.baseWords.length > 0 ? [...exact, ...nearHits(near, text, scan, exact)] : exact;
+      const hits =
+        scan.baseWords.length > 0 && scan.hits.length + scan.baseWords.length < MAX_HITS
+          ? [...exact, ...nearHits(near, text, scan, exact)]
+          : exact;
       return hits.sort((a, b) => a.start - b.start || a.end - b.end).map((hit) => toFound(hit, supportOf(hit, text, scan, exact), text));
     },
   };

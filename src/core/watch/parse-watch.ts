@@ -1,5 +1,6 @@
 import { foldKey } from '../text/fold.ts';
 import { foldPoint } from '../text/fold-table.ts';
+import { requiredText } from './required-text.ts';
 import { compileSafeRegex } from './safe-regex.ts';
 import { holds, type WatchLeaf, type WatchRule } from './watch-rule.ts';
 import { tokenizeWatch, WatchSyntaxError, type WatchToken } from './watch-tokens.ts';
@@ -13,6 +14,8 @@ const MAX_EXPRESSION = 2_000;
 const MAX_DEPTH = 30;
 const MAX_LEAVES = 200;
 const SITE_TERM = /^site:(.*)$/iu;
+/** Capitals with or without dots; scripts without case have none. */
+const ACRONYM = /^(?:\p{Lu}\.?){2,4}$/u;
 const SITE_ID = /^[a-z0-9_]+$/u;
 
 /**
@@ -23,7 +26,8 @@ const SITE_ID = /^[a-z0-9_]+$/u;
  * 3. `site:qasrak` matches any spelling of a listed site.
  * 4. `/pattern/` is a regular expression (RE2 syntax, case never matters), tried on the text as published and on the folded text.
  * 5. Terms side by side must all match, as with `AND`. `NOT x` or `-x` excludes. `AND` binds stronger than `OR`. Operators are in capitals; `and` is a word.
- * 6. A rule that would match a report with none of its words ("NOT x") is refused.
+ * 6. A plain word of two to four capitals (US, SDF, TANF) is an acronym and matches only in capitals; quote it to match any case.
+ * 7. A rule that would match a report with none of its words ("NOT x") is refused.
  */
 export function parseWatch(expression: string): ParsedWatch {
   try {
@@ -134,7 +138,13 @@ function readLeaf(token: LeafToken): WatchLeaf {
   }
   const key = foldKey(token.text);
   if (key === '') throw new WatchSyntaxError('There is no letter or digit to search for here.', token.position);
-  return { kind: 'words', key, exact: token.kind === 'phrase', prefix: token.text.trimEnd().endsWith('*') };
+  return {
+    kind: 'words',
+    key,
+    exact: token.kind === 'phrase',
+    prefix: token.text.trimEnd().endsWith('*'),
+    capitals: token.kind === 'word' && ACRONYM.test(token.text),
+  };
 }
 
 /** Letters beyond ASCII have no meaning in RE2 syntax, so folding them makes the same pattern fit the folded text. */
@@ -143,7 +153,13 @@ function readRegex(token: LeafToken): WatchLeaf {
   if (asWritten.kind === 'bad') throw new WatchSyntaxError(asWritten.problem, token.position);
   const pattern = token.text.replaceAll(/[^\p{ASCII}]/gu, (letter) => foldPoint(letter));
   const folded = compileSafeRegex(pattern);
-  return { kind: 'regex', source: token.text, find: asWritten.find, findFolded: folded.kind === 'ok' ? folded.find : () => [] };
+  return {
+    kind: 'regex',
+    source: token.text,
+    find: asWritten.find,
+    findFolded: folded.kind === 'ok' ? folded.find : () => [],
+    required: requiredText(token.text),
+  };
 }
 
 /** Regular expressions last: they are asked only when the words hold. */

@@ -5,8 +5,9 @@ import { mayFollow, mayPrecede, scriptOf } from '../sites/soft-boundary.ts';
 import { type FoldedText, originalSpan } from '../text/fold.ts';
 import { identifyLanguage } from '../text/language.ts';
 import { parseWatch } from './parse-watch.ts';
+import { indexRules, keyOf } from './rule-index.ts';
 import type { Watch, WatchHit } from './watch.ts';
-import { holds, leavesOf, type WatchLeaf, type WatchRule } from './watch-rule.ts';
+import { holds, leavesOf, type RegexLeaf, type WatchLeaf, type WatchRule, type WordLeaf } from './watch-rule.ts';
 
 export interface FoldedField {
   readonly field: FieldName;
@@ -31,8 +32,6 @@ type Span = WatchHit['spans'][number];
 interface Compiled {
   readonly watch: Watch;
   readonly rule: WatchRule;
-  /** Without any of these keys in the text the rule cannot hold; null when a regular expression alone may satisfy it. */
-  readonly keys: readonly string[] | null;
 }
 
 /** Words in the text, by leaf key; sites as `site:<id>`. */
@@ -47,56 +46,28 @@ export function buildWatchMatcher(watches: readonly Watch[]): WatchMatcher {
   const unread: { watchId: string; problem: string; position: number }[] = [];
   for (const watch of watches) {
     const parsed = parseWatch(watch.expression);
-    if (parsed.kind === 'ok') compiled.push({ watch, rule: parsed.rule, keys: keysOf(parsed.rule) });
+    if (parsed.kind === 'ok') compiled.push({ watch, rule: parsed.rule });
     else unread.push({ watchId: watch.id, problem: parsed.problem, position: parsed.position });
   }
-  const leaves = wordLeaves(compiled);
+  const leaves = wordLeaves(compiled.map(({ rule }) => rule));
   const automaton = buildAhoCorasick(leaves.map((leaf) => leaf.key));
-  const byKey = Map.groupBy(
-    compiled.flatMap((entry) => (entry.keys ?? ['']).map((key) => ({ key, entry }))),
-    ({ key }) => key,
-  );
+  const index = indexRules(compiled);
   return {
     unread,
     find(input) {
       if (compiled.length === 0) return [];
       const found = findWords(input, leaves, automaton);
       for (const mention of input.mentions) addSpan(found, `site:${mention.site}`, mention);
-      const candidates = new Set(['', ...found.keys()].flatMap((key) => byKey.get(key)?.map(({ entry }) => entry) ?? []));
+      const candidates = new Set([...index.always, ...[...found.keys()].flatMap((key) => index.byKey.get(key) ?? [])]);
       return [...candidates].flatMap((entry) => evaluate(entry, input, found));
     },
   };
 }
 
-type WordLeaf = Extract<WatchLeaf, { kind: 'words' }>;
-
-function wordLeaves(compiled: readonly Compiled[]): WordLeaf[] {
+function wordLeaves(rules: readonly WatchRule[]): WordLeaf[] {
   const leaves = new Map<string, WordLeaf>();
-  for (const { rule } of compiled) {
-    for (const { leaf } of leavesOf(rule)) if (leaf.kind === 'words') leaves.set(keyOf(leaf), leaf);
-  }
+  for (const { leaf } of rules.flatMap((rule) => leavesOf(rule))) if (leaf.kind === 'words') leaves.set(keyOf(leaf), leaf);
   return [...leaves.values()];
-}
-
-/** A rule that its regular expressions alone can satisfy has no keys; any other needs at least one of its words or sites. */
-function keysOf(rule: WatchRule): string[] | null {
-  const leaves = leavesOf(rule);
-  const helpful = new Set(leaves.filter(({ leaf, counts }) => counts && leaf.kind === 'regex').map(({ leaf }) => leaf));
-  if (holds(rule, (leaf) => helpful.has(leaf))) return null;
-  return [...new Set(leaves.flatMap(({ leaf }) => (leaf.kind === 'regex' ? [] : [keyOf(leaf)])))];
-}
-
-function keyOf(leaf: WatchLeaf): string {
-  switch (leaf.kind) {
-    case 'words':
-      return `${leaf.exact ? 'exact' : 'words'}${leaf.prefix ? '*' : ''}:${leaf.key}`;
-    case 'site':
-      return `site:${leaf.site}`;
-    case 'regex':
-      return `regex:${leaf.source}`;
-    default:
-      return leaf satisfies never;
-  }
 }
 
 function findWords(input: WatchInput, leaves: readonly WordLeaf[], automaton: ReturnType<typeof buildAhoCorasick>): Map<string, Span[]> {
@@ -121,13 +92,14 @@ function standsAsWord(leaf: WordLeaf, text: FoldedText, end: number): boolean {
   const { folded } = text;
   const start = end - leaf.key.length;
   const prefix = start === 0 ? '' : folded.slice(folded.lastIndexOf(' ', start - 1) + 1, start);
+  const span = originalSpan(text, start, end);
+  if (leaf.capitals && /\p{Ll}/u.test(text.original.slice(span.start, span.end))) return false;
   const script = scriptOf(leaf.key);
   if (prefix !== '' && (script !== 'arabic' || !mayPrecede(prefix, leaf.key))) return false;
   const space = folded.indexOf(' ', end);
   const suffix = folded.slice(end, space < 0 ? folded.length : space);
   if (suffix === '' || leaf.prefix) return true;
-  const after = originalSpan(text, start, end).end;
-  if (APOSTROPHE.test(text.original.charAt(after))) return mayFollow(suffix, leaf.key, 'marked');
+  if (APOSTROPHE.test(text.original.charAt(span.end))) return mayFollow(suffix, leaf.key, 'marked');
   if (leaf.exact) return false;
   return script === 'latin' ? suffix === 's' : mayFollow(suffix, leaf.key, 'plain');
 }
@@ -145,8 +117,9 @@ function evaluate(entry: Compiled, input: WatchInput, found: Found): WatchHit[] 
   return [{ watchId: entry.watch.id, spans: distinct(spans).slice(0, MAX_SPANS) }];
 }
 
-function searchRegex(leaf: Extract<WatchLeaf, { kind: 'regex' }>, input: WatchInput): Span[] {
+function searchRegex(leaf: RegexLeaf, input: WatchInput): Span[] {
   return input.fields.flatMap(({ field, text }) => {
+    if (leaf.required !== null && !text.folded.includes(leaf.required)) return [];
     const direct = leaf.find(text.original, MAX_SPANS).map((span) => ({ field, ...span }));
     if (direct.length > 0) return direct;
     return leaf.findFolded(text.folded, MAX_SPANS).map((span) => ({ field, ...originalSpan(text, span.start, span.end) }));

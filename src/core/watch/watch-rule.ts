@@ -1,12 +1,32 @@
 /** Finds where a regular expression matches, in UTF-16 offsets of `text`; at most `limit` places. Takes time linear in the text. */
 export type FindSpans = (text: string, limit: number) => readonly { readonly start: number; readonly end: number }[];
 
+/** Folded words in a row. */
+export interface WordLeaf {
+  readonly kind: 'words';
+  readonly key: string;
+  /** No endings allowed: it was quoted. */
+  readonly exact: boolean;
+  /** The last word may go on: it had a trailing `*`. */
+  readonly prefix: boolean;
+  /** An acronym, which must stand in capitals in the text too ("US" is not "us"). */
+  readonly capitals: boolean;
+}
+
+export interface RegexLeaf {
+  readonly kind: 'regex';
+  readonly source: string;
+  /** For the text as published. */
+  readonly find: FindSpans;
+  readonly findFolded: FindSpans;
+  /** What a folded text with a match must contain; null when unknown. */
+  readonly required: string | null;
+}
+
 /** A condition on the text of a report. */
 export type WatchLeaf =
-  /** Folded words in a row. `exact`: no endings allowed (it was quoted); `prefix`: the last word may go on (a trailing `*`). */
-  | { readonly kind: 'words'; readonly key: string; readonly exact: boolean; readonly prefix: boolean }
-  /** `find` is for the text as published, `findFolded` for the folded one. */
-  | { readonly kind: 'regex'; readonly source: string; readonly find: FindSpans; readonly findFolded: FindSpans }
+  | WordLeaf
+  | RegexLeaf
   /** Any spelling of a listed site. */
   | { readonly kind: 'site'; readonly site: string };
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formsOf } from '../../../src/core/sites/alias-forms.ts';
 import { buildSiteMatcher } from '../../../src/core/sites/site-matcher.ts';
@@ -91,15 +91,14 @@ describe('finding sites', () => {
 
   it.each([
     ['no base word beside it', 'Mr Qasraq came home'],
+    ['a derivation', 'the Shaddadian base'],
     ['a short word', 'the base of Tanq'],
     ['two letters off in a short name', 'the base of Qazraq'],
     ['a common word', 'the base of the mountain is steep'],
   ])('does not take for a name: %s', (_fact, text) => expect(find(text)).toEqual([]));
 
-  it('stays quick on a text made of names', () => {
-    const started = performance.now();
-    expect(find('Qasrak base '.repeat(20_000)).length).toBeLessThanOrEqual(1_000);
-    expect(performance.now() - started).toBeLessThan(2_000);
+  it('stops after a thousand names and base words', () => {
+    expect(find('Qasrak base '.repeat(20_000))).toHaveLength(500);
   });
 });
 
@@ -117,7 +116,7 @@ describe('any text', () => {
           const key = foldKey(text.slice(found.start, found.end));
           const own = forms.filter(({ site, alias }) => site === found.site && alias.form === found.alias);
           expect(own.length).toBeGreaterThan(0);
-          if (found.tier === 'exact') expect(own.map(({ form }) => form.key)).toContain(key);
+          expect(found.tier === 'near' || own.some(({ form }) => form.key === key)).toBe(true);
         }
       }),
     );
