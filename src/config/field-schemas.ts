@@ -6,6 +6,9 @@ export const SiteId = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/, 'lower-case let
 /** `north-press`: the form of outlet, feed and watch ids. */
 export const KebabId = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case letters and digits, joined by single hyphens');
 
+/** `anadolu`, `syria_tv`: a family, or the id of a cited origin, which are counted together. */
+export const FamilyId = z.string().regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, 'lower-case letters and digits, joined by single - or _');
+
 /** A language code as the reader uses it: `en`, `ar`, `ckb`. */
 export const LanguageCode = z.string().regex(/^[a-z]{2,3}$/, 'a language code of two or three lower-case letters, such as en, ar, ckb');
 

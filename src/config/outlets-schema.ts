@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Outlet } from '../core/outlets/outlet.ts';
-import { KebabId, LanguageCode, Line, WebUrl } from './field-schemas.ts';
+import { FamilyId, KebabId, LanguageCode, Line, WebUrl } from './field-schemas.ts';
 
 const Feed = z.strictObject({
   id: KebabId.describe('Unique over all feeds; never reuse one for another address'),
@@ -14,7 +14,7 @@ const Feed = z.strictObject({
 const OutletEntry = z.strictObject({
   id: KebabId,
   name: Line,
-  family: KebabId.describe('The agency or group it belongs to or reprints: independent confirmation is counted over families'),
+  family: FamilyId.describe('The agency or group it belongs to or reprints: independent confirmation is counted over families'),
   reliability: z
     .enum(['A', 'B', 'C', 'D', 'E', 'F'])
     .describe('Admiralty letter of its record: A reliable … E unreliable, F cannot be judged'),
