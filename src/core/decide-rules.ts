@@ -37,7 +37,7 @@ const OFFICIAL_ORIGINS: readonly (readonly [string, Actor])[] = [
   ['syrian_mod', 'government'],
   ['syrian_defence_ministry', 'government'],
   ['syrian_interior_ministry', 'government'],
-  ['syrian_moi', 'government'],
+  ['syrian_interior', 'government'],
   ['syrian_army', 'government'],
   ['sdf', 'sdf'],
   ['sdf_media', 'sdf'],

@@ -40,14 +40,15 @@ export function planChannel(outcomes: readonly StoryOutcome[], channel: ChannelV
   const messages = new Set([...(home === null ? [] : [home]), ...told.map((outcome) => channel.toldIn(outcome.story.id) ?? '')]);
   const edits = [...messages].map((message) => {
     const own = told.filter((outcome) => channel.toldIn(outcome.story.id) === message);
-    return { message, told: own, added: message === home ? fresh : [], followUps: own.filter((outcome) => needsFollowUp(outcome)) };
+    return { message, told: own, added: message === home ? fresh : [], followUps: own.filter((outcome) => needsFollowUp(outcome, outcome === main)) };
   });
   if (home !== null || fresh.length === 0) return { post: null, edits };
   return { post: { main, others: fresh.filter((outcome) => outcome !== main) }, edits };
 }
 
-/** An edit sends no notice: what moves or is contested must be said again. */
-function needsFollowUp(outcome: StoryOutcome): boolean {
-  if (isPosting(outcome.verdict)) return true;
-  return outcome.verdict === 'revised' && isPresentChanged(outcome.before, outcome.after);
+/** An edit sends no notice: a status that moves or is contested, and a plan that heads its report, must be said again. */
+function needsFollowUp(outcome: StoryOutcome, isMain: boolean): boolean {
+  const { verdict, before, after } = outcome;
+  if (verdict === 'revised') return isPresentChanged(before, after);
+  return verdict === 'changes' || verdict === 'contradicts' || (isMain && isPosting(verdict));
 }
