@@ -1,0 +1,283 @@
+import { describe, expect, it } from 'vitest';
+import { loadCatalogues } from '../../../src/config/load-catalogues.ts';
+import type { AlertView, StoryView } from '../../../src/core/alerts/alert.ts';
+import { PLAIN_CONTEXT } from '../../../src/core/alerts/alert-message.ts';
+import type { Catalogue } from '../../../src/core/alerts/catalogue.ts';
+import { composeAlert, composeFollowUp } from '../../../src/core/alerts/compose-alert.ts';
+import { EVENTS, TENSES } from '../../../src/core/claims/vocabulary.ts';
+import { alertOf, foundingAlert, sourceOf, statusOf, storyOf } from './story-views.ts';
+
+const loaded = loadCatalogues('config/messages').catalogues.get('en');
+if (loaded === undefined) throw new Error('config/messages/en.yaml does not load.');
+const en: Catalogue = loaded;
+const compose = (view: AlertView) => composeAlert(view, en);
+const us = statusOf('qasrak', { phase: 'drawdown', holder: 'us', asOf: '2026-02-21' });
+
+describe('the alert of the founding report', () => {
+  it('reads as a wire editor would write it', () => {
+    expect(composeAlert(foundingAlert(), en, { ...PLAIN_CONTEXT, alertId: 'alert-0123456789abcdef' })).toEqual({
+      title: 'Qasrak: US withdrawal under way',
+      severity: 'low',
+      statusLine: 'unchanged: drawdown, held by US',
+      summary:
+        'US forces were leaving Qasrak for the Iraqi border on 23 February 2026 (dozens of vehicles), Kurdistan24 reported. ' +
+        'US forces are expected to leave Qasrak by 10 March 2026. One origin only, not confirmed.',
+      quotes: [
+        {
+          shown: '“Dozens of vehicles left Qasrak for the Iraqi border in a second convoy”',
+          outlet: 'Kurdistan24',
+          url: 'https://news.example/qasrak',
+          language: null,
+        },
+      ],
+      lines: ['Kharab al-Jir: to stay in use by US forces (planned)', 'Tal Beydar: handover to the SDF planned'],
+      sourcesHeading: '1 source, 1 independent origin',
+      sources: [{ outlet: 'Kurdistan24', url: 'https://news.example/qasrak', note: null }],
+      rating: 'B3, reported (usually reliable source; possibly true)',
+      notes: [],
+      footer: 'Severity low · alert 89abcdef',
+      at: '2026-02-23T03:12:00.000Z',
+      atText: '23 February 2026, 03:12 UTC',
+    });
+  });
+});
+
+describe('the status line', () => {
+  const vacated = statusOf('qasrak', { phase: 'vacated', holder: 'none', asOf: '2026-03-11' });
+  it.each<[string, Partial<StoryView>, string]>([
+    ['a move with another holder', { before: us, after: vacated }, 'drawdown, held by US → vacated'],
+    [
+      'a move under the same holder',
+      { before: statusOf('qasrak', { phase: 'operational', holder: 'us' }), after: us },
+      'operational → drawdown, held by US',
+    ],
+    [
+      'a holder alone',
+      { before: us, after: { ...us, phase: 'handed_over', holder: 'government' } },
+      'drawdown, held by US → handed over, held by Syrian government',
+    ],
+    ['nothing known before', { before: statusOf('qasrak'), after: us }, 'not known → drawdown, held by US'],
+    ['nothing moves', { before: us, after: us }, 'unchanged: drawdown, held by US'],
+    [
+      'an old status that moves',
+      { before: vacated, after: us, beforeStale: true },
+      'last known on 11 March 2026 (stale): vacated → drawdown, held by US',
+    ],
+    [
+      'an old status that stays',
+      { before: vacated, after: vacated, beforeStale: true },
+      'unchanged, last known on 11 March 2026 (stale): vacated',
+    ],
+    ['old, but its day is not known', { before: { ...vacated, asOf: null }, after: vacated, beforeStale: true }, 'unchanged: vacated'],
+    ['a dispute', { before: us, after: { ...us, disputed: { since: '', sides: [] } } }, 'unchanged: drawdown, held by US, disputed'],
+  ])('%s', (_name, story, expected) => {
+    expect(compose(alertOf(story)).statusLine).toBe(expected);
+  });
+
+  it('is left out for statements about the whole country', () => {
+    expect(compose(alertOf({ site: 'syria_all', siteName: 'Syria', event: 'policy', actor: 'us' })).statusLine).toBeNull();
+  });
+});
+
+describe('the title', () => {
+  it.each<[string, Partial<StoryView>, Partial<AlertView>, string]>([
+    ['says what is planned', { event: 'handover_gov', tense: 'planned' }, {}, 'Qasrak: handover to the Syrian government planned'],
+    ['says what is denied', { event: 'withdrawal_completed', tense: 'denied' }, {}, 'Qasrak: completed US withdrawal denied'],
+    ['marks what is possible', { event: 'attacked', actor: null, possible: true }, {}, 'Qasrak: attacked (possible)'],
+    [
+      'marks a dispute and lateness',
+      { event: 'takeover', actor: 'government', disputed: true },
+      { late: true },
+      'Qasrak: taken over by the Syrian government (disputed, late)',
+    ],
+    ['names nobody whom no source named', { event: 'convoy_moved', actor: null }, {}, 'Qasrak: convoy seen'],
+    ['names the receiver', { event: 'handover_other', counterpart: 'russia' }, {}, 'Qasrak: handed over to Russian forces'],
+  ])('%s', (_name, story, view, expected) => {
+    expect(compose(alertOf(story, view)).title).toBe(expected);
+  });
+});
+
+describe('the summary', () => {
+  const lead = (story: Partial<StoryView>): string => compose(alertOf(story)).summary;
+
+  it.each<[string, Partial<StoryView>, string]>([
+    [
+      'an actor nobody named',
+      { actor: null },
+      'Unnamed forces were leaving Qasrak on 23 February 2026, Kurdistan24 reported. One origin only, not confirmed.',
+    ],
+    ['a day nobody gave', { eventDay: null }, 'US forces were leaving Qasrak, Kurdistan24 reported. One origin only, not confirmed.'],
+    [
+      'a plan with a day',
+      { event: 'withdrawal_planned', tense: 'planned', deadline: '2026-03-15', sources: [sourceOf({ tense: 'planned' })] },
+      'US forces are expected to leave Qasrak by 15 March 2026, Kurdistan24 reported. One origin only, not confirmed.',
+    ],
+    [
+      'an unsure source',
+      { event: 'attacked', actor: 'isis', possible: true, sources: [sourceOf({ event: 'attacked' })] },
+      'Qasrak was attacked by ISIS fighters on 23 February 2026, according to Kurdistan24, which is itself unsure. One origin only, not confirmed.',
+    ],
+    [
+      'a length of time',
+      {
+        quantity: { text: 'about 15 days', amount: 15, unit: 'days', approximate: true },
+        sources: [sourceOf({ quoted: 'it will take about 15 days' })],
+      },
+      'US forces were leaving Qasrak on 23 February 2026, Kurdistan24 reported. Time given: about 15 days. One origin only, not confirmed.',
+    ],
+  ])('tells %s', (_name, story, expected) => {
+    expect(lead(story)).toBe(expected);
+  });
+
+  it('tells a number of another language by number and unit, and words of it not at all', () => {
+    const sources = [sourceOf({ lang: 'ar', quoted: 'غادرت نحو 50 آلية القاعدة' })];
+    expect(lead({ sources, quantity: { text: 'نحو 50 آلية', amount: 50, unit: 'vehicle', approximate: true } })).toContain(
+      '(about 50 vehicles)',
+    );
+    expect(
+      lead({ sources, quantity: { text: 'عشرات الآليات', amount: null, unit: 'vehicle', approximate: true }, to: 'الحدود العراقية' }),
+    ).toMatch(/^US forces were leaving Qasrak on 23 February 2026, /);
+  });
+
+  it('names a destination that is a site, and leaves ids out that have no name', () => {
+    const view = alertOf({ to: 'kharab_jir', from: 'somewhere_else' });
+    expect(composeAlert(view, en, { ...PLAIN_CONTEXT, nameOf: (id) => (id === 'kharab_jir' ? 'Kharab al-Jir' : null) }).summary).toContain(
+      'leaving Qasrak for Kharab al-Jir',
+    );
+    expect(compose(view).summary).not.toContain('_');
+  });
+
+  it('counts who reports, and names official confirmation', () => {
+    const sources = ['North Press', 'Rudaw', 'SANA'].map((outletName) => sourceOf({ outletName, outletId: outletName, url: null }));
+    expect(lead({ sources, origins: 2, confirmed: true })).toMatch(
+      /North Press and 2 other outlets reported\. Confirmed by 2 independent origins\.$/,
+    );
+    expect(lead({ sources: sources.slice(0, 2), origins: 2 })).toMatch(
+      /North Press and Rudaw reported\. Reported by 2 independent origins, not confirmed\.$/,
+    );
+    expect(lead({ sources: [sourceOf({ official: 'us' })], confirmed: true })).toMatch(/Confirmed by an official source\.$/);
+  });
+
+  it('tells both sides of a dispute', () => {
+    const side = (phase: 'vacated' | 'operational', denial: boolean) => ({ phase, holder: 'us' as const, claimIds: [], denial });
+    const disputed = (sides: ReturnType<typeof side>[]) => ({ after: { ...us, disputed: { since: '', sides } }, disputed: true });
+    expect(lead(disputed([side('vacated', false), side('operational', false)]))).toContain(
+      'Sources disagree: vacated, held by US; operational, held by US.',
+    );
+    expect(lead(disputed([side('vacated', false), side('operational', true)]))).toContain(
+      'One side says: vacated, held by US. Another denies it.',
+    );
+    expect(lead({ verdict: 'contradicts' })).toContain('It conflicts with what was known.');
+  });
+
+  it('has two to four sentences, however much is known', () => {
+    const plan = { event: 'handover_gov', actor: 'us', counterpart: null, by: '2026-03-10', claimId: '', quote: '', saidAt: '' } as const;
+    const summary = lead({
+      verdict: 'contradicts',
+      quantity: { text: 'two weeks', amount: 2, unit: 'week', approximate: false },
+      after: { ...us, expected: [plan], disputed: { since: '', sides: [] } },
+      sources: [sourceOf({ quoted: 'two weeks' })],
+    });
+    expect(summary.match(/\.(?= |$)/g)).toHaveLength(4);
+  });
+});
+
+describe('quotations', () => {
+  it('are at most two, the second official, of another side or of another origin', () => {
+    const sources = [
+      sourceOf({ quoted: 'one' }),
+      sourceOf({ quoted: 'copy', outletId: 'copy', outletName: 'Copy', origin: 'kurdistan24' }),
+      sourceOf({ quoted: 'لم تغادر', outletId: 'anha', outletName: 'ANHA', origin: 'anha', lang: 'ar', tense: 'denied' }),
+    ];
+    expect(compose(alertOf({ sources })).quotes.map((one) => [one.shown, one.outlet, one.language])).toEqual([
+      ['“one”', 'Kurdistan24', null],
+      ['“لم تغادر”', 'ANHA', 'Arabic'],
+    ]);
+  });
+
+  it('are cut at a word, with the ellipsis outside', () => {
+    const quoted = 'convoy after convoy rolled out of the gate toward the border crossing before dawn';
+    const [cut] = composeAlert(alertOf({ sources: [sourceOf({ quoted })] }), en, { ...PLAIN_CONTEXT, maxQuoteChars: 40 }).quotes;
+    expect(cut?.shown).toBe('“convoy after convoy rolled out of the” …');
+  });
+
+  it('never repeat the same words or quote nothing', () => {
+    const sources = [sourceOf({ quoted: 'same' }), sourceOf({ quoted: 'same', origin: 'b' }), sourceOf({ quoted: '  ', origin: 'c' })];
+    expect(compose(alertOf({ sources })).quotes).toHaveLength(1);
+  });
+});
+
+describe('other parts', () => {
+  it('tell how the status of another story moved', () => {
+    const others = [
+      storyOf({ siteName: 'Tal Beydar', event: 'withdrawal_completed', before: us, after: { ...us, phase: 'vacated', holder: 'none' } }),
+    ];
+    expect(compose(alertOf({}, { others })).lines).toEqual(['Tal Beydar: vacated by US forces (drawdown, held by US → vacated)']);
+  });
+
+  it('rate by the best outlet and the credibility of the information', () => {
+    const sources = [
+      sourceOf({ reliability: 'C' }),
+      sourceOf({ reliability: 'A', url: 'https://a.example' }),
+      sourceOf({ reliability: '?' }),
+    ];
+    expect(compose(alertOf({ sources, confirmed: true, credibility: 1 })).rating).toBe(
+      'A1, confirmed (completely reliable source; confirmed)',
+    );
+    expect(compose(alertOf({ sources: [], credibility: 6 })).rating).toBe('F6, reported (source cannot be judged; truth cannot be judged)');
+  });
+
+  it('say that an alert is late, that an outlet changed its report, and which watch matched', () => {
+    const view = alertOf({ verdict: 'revised' }, { late: true, watch: { name: 'Convoys', excerpt: 'x' } });
+    expect(compose(view).notes).toEqual([
+      'An outlet changed its report.',
+      'Late: read on 23 February 2026, 03:12 UTC, some time after it was published.',
+      'Matches the watch “Convoys”.',
+    ]);
+  });
+
+  it('tell a watch without claiming anything about a site', () => {
+    const message = compose(alertOf({ verdict: 'watched' }, { watch: { name: 'Convoys', excerpt: 'fifty trucks on the M4' } }));
+    expect(message).toMatchObject({ title: 'Watch “Convoys”: a match at Kurdistan24', statusLine: null, rating: null, notes: [] });
+    expect(message.quotes[0]?.shown).toBe('“fifty trucks on the M4”');
+  });
+
+  it('tell a mention that was not understood as just that', () => {
+    const message = compose(alertOf({ verdict: 'unclassified' }));
+    expect(message).toMatchObject({ title: 'Qasrak: named, nothing read', statusLine: null, rating: null });
+    expect(message.summary).not.toContain('leaving');
+  });
+
+  it.each([
+    ['changes', false, 'Update: Qasrak: US withdrawal under way'],
+    ['contradicts', true, 'Disputed: Qasrak: US withdrawal under way (disputed)'],
+    ['revised', false, 'Correction: Qasrak: US withdrawal under way'],
+  ] as const)('a follow-up of %s says what it is', (verdict, disputed, title) => {
+    expect(composeFollowUp(alertOf({ verdict, disputed }), en).title).toBe(title);
+  });
+});
+
+describe('every event in every tense', () => {
+  const cases = EVENTS.flatMap((event) => TENSES.map((tense) => [event, tense] as const));
+  it.each(cases)('%s, %s leaves no gap, with everything known and with nothing known', (event, tense) => {
+    const full: Partial<StoryView> = {
+      event,
+      tense,
+      actor: 'us',
+      counterpart: 'government',
+      from: 'the depot',
+      to: 'the border',
+      deadline: '2026-03-15',
+      quantity: { text: 'twelve trucks', amount: 12, unit: 'truck', approximate: false },
+    };
+    const bare: Partial<StoryView> = { event, tense, actor: null, counterpart: null, eventDay: null, sources: [] };
+    for (const story of [full, bare]) {
+      const { title, summary, lines } = compose(alertOf(story, { others: [storyOf(story)] }));
+      for (const text of [title, summary, ...lines]) {
+        expect(text).not.toMatch(/[{}[\]]| {2}|undefined|null|\(\)| [,.]|,\./);
+        expect(text).toBe(text.trim());
+      }
+      expect(summary).toMatch(/^\p{Lu}/u);
+    }
+  });
+});

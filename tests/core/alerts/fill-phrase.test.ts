@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { fillPhrase, placeholdersOf } from '../../../src/core/alerts/fill-phrase.ts';
+
+describe('fillPhrase', () => {
+  const forms = { kind: 'forms', forms: { name: 'the SDF', adjective: 'SDF' } } as const;
+  const standIn = { kind: 'stand-in', forms: { name: 'somebody', adjective: '' } } as const;
+  it.each([
+    ['values', '{a} and {b}', { a: 'x', b: 3 }, 'x and 3'],
+    ['forms', '{a:adjective} of {a}', { a: forms }, 'SDF of the SDF'],
+    ['optional parts with a value', 'left[ by {a}]', { a: forms }, 'left by the SDF'],
+    ['optional parts without one', 'left[ by {a}][ on {b}]', { a: null }, 'left'],
+    ['a stand-in where a word is needed', '{a} left[ by {a}]', { a: standIn }, 'somebody left'],
+    ['values that look like phrases as they are', '{a}', { a: '[{b}] {a}', b: 'x' }, '[{b}] {a}'],
+    ['replacement patterns as they are', '{a}', { a: '$& $1' }, '$& $1'],
+  ])('fills %s', (_name, phrase, values, expected) => {
+    expect(fillPhrase(phrase, values)).toBe(expected);
+  });
+
+  it('lists the placeholders of a phrase', () => {
+    expect(placeholdersOf('{a:x}[ {b}] c')).toEqual(['a:x', 'b']);
+  });
+});
