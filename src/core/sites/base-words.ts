@@ -10,10 +10,13 @@ const BY_LANGUAGE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Words for a base or facility, folded. A form ending in "*" is a stem. Turkish "üs" is missing on purpose: it folds to "us".
+ * Words for a base or facility, folded. A form ending in "*" is a stem. Turkish "üs" is apart: folded it is "us".
  * They tell whether a doubtful place name is meant as a military place; what happened there is not read from them.
  */
 export const BASE_WORDS: readonly string[] = Object.values(BY_LANGUAGE).flatMap((words) => words.split('|'));
 
 /** How far, in folded characters, a base word or a certain name may stand from a name and still speak for it. */
 export const SUPPORT_REACH = 60;
+
+/** Folds to a common word of another language, so the original must have it as written here. */
+export const WRITTEN_BASE_WORD = { key: 'us', written: 'üs' } as const;

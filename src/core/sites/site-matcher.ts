@@ -1,9 +1,9 @@
 import { type FoldedText, originalSpan } from '../text/fold.ts';
 import { buildAhoCorasick } from './aho-corasick.ts';
-import { formsOf } from './alias-forms.ts';
-import { BASE_WORDS, SUPPORT_REACH } from './base-words.ts';
+import { SUPPORT_REACH } from './base-words.ts';
 import { buildNearNames, type NearNames } from './near-names.ts';
 import type { Mention, Site } from './site.ts';
+import { patternsOf, type SitePattern } from './site-patterns.ts';
 import { mayFollow, mayPrecede } from './soft-boundary.ts';
 
 /** A mention before its field is known; offsets are in the original text. */
@@ -17,18 +17,6 @@ export interface SiteMatcher {
    */
   find(text: FoldedText): FoundSite[];
 }
-
-/** One site that a spelling stands for. */
-interface Meaning {
-  readonly site: string;
-  readonly alias: string;
-  readonly ambiguous: boolean;
-  readonly needsSuffix: boolean;
-}
-
-type Pattern =
-  | { readonly kind: 'name'; readonly key: string; readonly meanings: readonly Meaning[] }
-  | { readonly kind: 'base'; readonly key: string; readonly stem: boolean };
 
 /** A piece of the folded text. */
 interface Stretch {
@@ -57,7 +45,7 @@ const MAX_HITS = 1_000;
 
 /** Builds the matcher once for a gazetteer; it holds no state between texts. */
 export function buildSiteMatcher(sites: readonly Site[]): SiteMatcher {
-  const patterns = [...namePatterns(sites), ...basePatterns()];
+  const patterns = patternsOf(sites);
   const automaton = buildAhoCorasick(patterns.map((pattern) => pattern.key));
   const near = buildNearNames(sites);
   return {
@@ -79,39 +67,15 @@ export function buildSiteMatcher(sites: readonly Site[]): SiteMatcher {
   };
 }
 
-function namePatterns(sites: readonly Site[]): Pattern[] {
-  const byKey = new Map<string, Map<string, Meaning>>();
-  for (const site of sites) {
-    for (const alias of site.aliases) {
-      for (const form of formsOf(alias)) {
-        const meanings = byKey.get(form.key) ?? new Map<string, Meaning>();
-        const known = meanings.get(site.id);
-        meanings.set(site.id, {
-          site: site.id,
-          alias: known?.alias ?? alias.form,
-          ambiguous: alias.ambiguous && (known?.ambiguous ?? true),
-          needsSuffix: form.needsSuffix && (known?.needsSuffix ?? true),
-        });
-        byKey.set(form.key, meanings);
-      }
-    }
-  }
-  return [...byKey].map(([key, meanings]) => ({ kind: 'name', key, meanings: [...meanings.values()] }));
-}
-
-function basePatterns(): Pattern[] {
-  return BASE_WORDS.map((word) => ({ kind: 'base', key: word.replace('*', ''), stem: word.endsWith('*') }));
-}
-
-function collect(pattern: Pattern, end: number, text: FoldedText, scan: Scan): void {
+function collect(pattern: SitePattern, end: number, text: FoldedText, scan: Scan): void {
   const start = end - pattern.key.length;
   const { folded } = text;
   const prefix = folded.slice(folded.lastIndexOf(' ', start - 1) + 1, start);
   if (start > 0 && !mayPrecede(prefix, pattern.key)) return;
   const tokenEnd = endOfToken(folded, end);
   if (pattern.kind === 'base') {
-    if (pattern.stem || tokenEnd === end || mayFollow(folded.slice(end, tokenEnd), pattern.key, 'plain'))
-      scan.baseWords.push({ start, end });
+    const ends = pattern.stem || tokenEnd === end || mayFollow(folded.slice(end, tokenEnd), pattern.key, 'plain');
+    if (ends && isWritten(pattern.written, { start, end }, text)) scan.baseWords.push({ start, end });
     return;
   }
   const suffix = folded.slice(end, tokenEnd);
@@ -122,6 +86,12 @@ function collect(pattern: Pattern, end: number, text: FoldedText, scan: Scan): v
     const { site, alias } = meaning;
     scan.hits.push({ site, alias, ambiguous: meaning.ambiguous || pattern.meanings.length > 1, tier: 'exact', start, end });
   }
+}
+
+function isWritten(written: string | null, { start, end }: Stretch, text: FoldedText): boolean {
+  if (written === null) return true;
+  const span = originalSpan(text, start, end);
+  return text.original.slice(span.start, span.end).normalize('NFC').toLowerCase() === written;
 }
 
 /** Drops every hit that overlaps a better one: longer, or earlier when as long. Equal spans stay together. */

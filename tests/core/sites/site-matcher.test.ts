@@ -71,6 +71,8 @@ describe('finding sites', () => {
     ['a base word before', 'the base at Tanf', 'base_word'],
     ['an Arabic base word with clitics', 'من قاعدة العمر', 'base_word'],
     ['a Turkish base word', "Himo'daki üssün boşaltılması", 'base_word'],
+    ['the Turkish base word alone', "Himo'daki üs", 'base_word'],
+    ['not the pronoun', 'Raqqa told us', null],
     ['a certain name beside it', 'both al-Shaddadi and Raqqa', 'site'],
     ['nothing', 'a dinner in Raqqa', null],
     ['a base word in another paragraph', 'a dinner in Raqqa\nThe base', null],
