@@ -52,8 +52,14 @@ function aliasFaults(site: SiteEntry, index: number, source: YamlSource): Fault[
     const path = ['sites', index, 'aliases', at, 'form'];
     if (foldKey(alias.form).length < 2)
       return [faultAt(source, path, `"${alias.form}" has fewer than two letters`, 'write the whole name')];
-    const earlier = site.aliases.findIndex((other) => other.form === alias.form);
-    return earlier < at ? [faultAt(source, path, `"${alias.form}" is listed twice`, 'keep one and join the languages')] : [];
+    const earlier = site.aliases.slice(0, at);
+    if (earlier.some((other) => other.form === alias.form)) {
+      return [faultAt(source, path, `"${alias.form}" is listed twice`, 'keep one and join the languages')];
+    }
+    const twin = earlier.find((other) => other.ambiguous !== alias.ambiguous && foldKey(other.form) === foldKey(alias.form));
+    if (twin === undefined) return [];
+    const problem = `"${alias.form}" and "${twin.form}" read alike, but only one is ambiguous`;
+    return [faultAt(source, path, problem, 'give both the same mark')];
   });
 }
 

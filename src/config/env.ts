@@ -3,8 +3,8 @@ import { closestWord } from './closest-word.ts';
 import type { Fault } from './fault.ts';
 import { suggest } from './issue-faults.ts';
 
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** What the environment says, without secrets: may be logged. null: not set. */
 export interface EnvValues {

@@ -31,7 +31,7 @@ export interface Settings {
   readonly watches: { readonly maxPerGuild: number };
 }
 
-export interface PollingSettings {
+interface PollingSettings {
   readonly defaultIntervalSeconds: number;
   readonly minIntervalSeconds: number;
   readonly maxConcurrency: number;
