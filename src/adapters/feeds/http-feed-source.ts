@@ -94,22 +94,34 @@ function withDefaults(options: HttpFeedSourceOptions): Settings {
   };
 }
 
+/** A kept-alive connection may be closed by the server just as it is used again: one reset is not the feed's fault and is tried once more. */
 async function pollOnce(request: FeedRequest, settings: Settings): Promise<FeedAnswer> {
+  const signal = AbortSignal.timeout(settings.totalTimeoutMs);
   try {
-    const document = await fetchDocument({
-      url: request.url,
-      headers: pollHeaders(settings.userAgent, request.etag, request.lastModified),
-      dispatcher: settings.agent,
-      allowed: settings.allowed,
-      maxBytes: settings.maxBytes,
-      signal: AbortSignal.timeout(settings.totalTimeoutMs),
-    });
-    if ('kind' in document)
-      return { kind: 'failed', stage: document.kind === 'redirects' ? 'http' : document.kind, message: document.message };
-    return await readAnswer(document, request, settings);
+    return await poll(request, settings, signal);
+  } catch (error) {
+    if (!RESETS.has(codeOf(error) ?? '')) return failureOf(error, settings);
+  }
+  try {
+    return await poll(request, settings, signal);
   } catch (error) {
     return failureOf(error, settings);
   }
+}
+
+const RESETS: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+async function poll(request: FeedRequest, settings: Settings, signal: AbortSignal): Promise<FeedAnswer> {
+  const document = await fetchDocument({
+    url: request.url,
+    headers: pollHeaders(settings.userAgent, request.etag, request.lastModified),
+    dispatcher: settings.agent,
+    allowed: settings.allowed,
+    maxBytes: settings.maxBytes,
+    signal,
+  });
+  if ('kind' in document) return failed(document.kind === 'redirects' ? 'http' : document.kind, document.message);
+  return readAnswer(document, request, settings);
 }
 
 async function readAnswer(document: FetchedDocument, request: FeedRequest, settings: Settings): Promise<FeedAnswer> {

@@ -89,25 +89,30 @@ async function parse(name: string, contentType: string | null = null) {
   return parseFeed(text, { documentUrl: 'https://wire.example/feed/', maxItems: 100, timeoutMs: 5_000 });
 }
 
+const FEEDS = NAMES.filter((name) => !name.startsWith('not-a-feed'));
+const IN_ONE_LANGUAGE = FEEDS.filter((name) => EXPECTED[name]?.titles);
+
 describe('a defective feed is read whole', () => {
-  it.each(NAMES.filter((name) => !name.startsWith('not-a-feed')))('%s', async (name) => {
+  it.each(FEEDS.filter((name) => !IN_ONE_LANGUAGE.includes(name)))('%s', async (name) => {
     const expected = EXPECTED[name] ?? {};
-    const parsed = await parse(name, expected.contentType);
-    expect(parsed.kind).toBe('feed');
-    if (parsed.kind !== 'feed') return;
-    expect(parsed.feed.droppedItems).toBe(expected.dropped ?? 0);
-    if (expected.titles) {
-      expect(parsed.feed.items.map((item) => item.title)).toEqual(expected.titles);
-      return;
-    }
+    const feed = await readFeed(name, null);
     // "Updated" is given by the Atom fixtures only.
-    const isAtom = name.includes('atom');
-    const items = parsed.feed.items.map((item) => (isAtom ? { ...item, updated: UNDATED } : item));
+    const items = name.includes('atom') ? feed.items.map((item) => ({ ...item, updated: UNDATED })) : feed.items;
     expect(items).toEqual(ITEMS.map((item, at) => ({ ...item, ...expected.changes?.[at] })));
-    expect(parsed.feed.title).toBe('Jazira Wire');
-    expect(parsed.feed.link).toBe('https://wire.example/');
+    expect(feed).toMatchObject({ title: 'Jazira Wire', link: 'https://wire.example/', droppedItems: expected.dropped ?? 0 });
+  });
+
+  it.each(IN_ONE_LANGUAGE)('%s', async (name) => {
+    const feed = await readFeed(name, EXPECTED[name]?.contentType ?? null);
+    expect(feed.items.map((item) => item.title)).toEqual(EXPECTED[name]?.titles);
   });
 });
+
+async function readFeed(name: string, contentType: string | null) {
+  const parsed = await parse(name, contentType);
+  if (parsed.kind !== 'feed') throw new Error(`${name} was not read: ${parsed.problem}`);
+  return parsed.feed;
+}
 
 describe('what is no feed is told', () => {
   it.each([

@@ -256,6 +256,12 @@ describe('limits', () => {
     expect(await source().fetch(asked(closed))).toMatchObject({ kind: 'failed', stage: 'connect' });
   });
 
+  it('tries once more after a reset', async () => {
+    server.script('/feed', (response) => void response.socket?.destroy(), { body: rss('Convoy leaves') });
+    expect(await source().fetch(asked(server.url('/feed')))).toMatchObject({ kind: 'fetched' });
+    expect(server.requests).toHaveLength(2);
+  });
+
   it('asks one host at most twice at once', async () => {
     const waiting: (() => void)[] = [];
     for (let i = 0; i < 8; i += 1) {

@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2';
 import { escapeStrayMarks } from '../text/stray-marks.ts';
 import { CHANNEL_FIELDS, type FieldRule, ITEM_FIELDS, ITEM_NAMES, ROOT_NAMES } from './feed-fields.ts';
 import { canonicalName, innerScope, OUTER_SCOPE, type Scope } from './feed-names.ts';
-import { readingOf, type TextReading, toHtml } from './text-reading.ts';
+import { readingOf, type TextReading, toHtml, withoutMistyping } from './text-reading.ts';
 
 export type Repaired =
   | { readonly kind: 'repaired'; readonly xml: string; readonly items: number; readonly cutItems: number }
@@ -171,7 +171,8 @@ class FeedWriter {
   private endField(capture: Capture, base: string | null): void {
     this.capture = null;
     const { rule, attributes } = capture;
-    const value = capture.parts.join('').trim();
+    const captured = capture.parts.join('').trim();
+    const value = capture.reading === 'literal' && attributes['type'] === undefined ? withoutMistyping(captured) : captured;
     if (value === '' || capture.reading === 'skip') return;
     if (rule.kind === 'link') {
       if (attributes['href'] === undefined) this.emit(rule.as, resolve(value, this.linkBase(base)) ?? value);

@@ -24,3 +24,9 @@ export function toHtml(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
 }
+
+/** Literal text by its markup, but full of escaped tags: the feed forgot to say `type="html"`. Such text as the HTML it is; other text as it is. */
+export function withoutMistyping(html: string): string {
+  if (!/&lt;\/?(?:p|br|div|span|a|b|i|em|strong|img|ul|ol|li|h[1-6]|blockquote)(?:\s|\/?&gt;)/i.test(html)) return html;
+  return html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
