@@ -1,14 +1,14 @@
 /** Characters that draw nothing or turn the direction of writing: controls, fillers, zero-width, bidi controls, tags, variation selectors; joiners are judged apart. */
-const INVISIBLE = /(?![\u200c\u200d])[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
+const INVISIBLE = /(?![\t-\r\u200c\u200d])[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
 /** Joiners are part of Persian and Kurdish spelling, and stay only between letters of that script. */
 const STRAY_JOINER = /(?<!\p{Script=Arabic})[\u200c\u200d]+|[\u200c\u200d]+(?!\p{Script=Arabic})/gu;
-const SPACES = /[\s\u2028\u2029]+/gu;
+const SPACES = /[\t-\r\p{Z}]+/gu;
 const LONE_SURROGATE = /[\ud800-\udfff]/gu;
 const MARKDOWN = /[\\*_~`|[\]<>]/g;
 
 /** One line of visible characters: for places that read no markdown (footers, button labels, choices). */
 export function cleanText(text: string): string {
-  return text.replace(LONE_SURROGATE, '\ufffd').replace(SPACES, ' ').replace(INVISIBLE, '').replace(STRAY_JOINER, '').trim();
+  return text.replace(LONE_SURROGATE, '\ufffd').replace(INVISIBLE, '').replace(STRAY_JOINER, '').replace(SPACES, ' ').trim();
 }
 
 /**
