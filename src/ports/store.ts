@@ -33,13 +33,17 @@ export interface Outbox {
   /** Gives up: kept with its reason, shown by `status`, never sent. */
   abandon(entryId: string, reason: string, at: Instant): Promise<void>;
   pending(): Promise<number>;
+  /** What was given up, newest first. */
+  abandoned(limit: number): Promise<readonly { readonly entry: OutboxEntry; readonly reason: string; readonly at: Instant }[]>;
 }
 
 export interface FeedStates {
   all(): Promise<readonly FeedState[]>;
   get(feedId: string): Promise<FeedState | null>;
-  /** Creates the state of feeds not yet known; keeps the others. */
+  /** Creates the state of feeds not yet known, and anew of those whose configured address (`url`) has changed since; keeps the others. */
   ensure(feeds: readonly FeedState[]): Promise<void>;
+  /** Removes the state of all other feeds: a feed taken out of the config is due no more. Returns how many there were. */
+  forgetExcept(feedIds: readonly string[]): Promise<number>;
   due(now: Instant, limit: number): Promise<readonly FeedState[]>;
 }
 
@@ -73,7 +77,7 @@ export interface GuildSettings {
 }
 
 export interface Archive {
-  /** Finds by report id, URL (any form) or posted message id. */
+  /** Finds by report id, URL (any form), posted message id or link to a message. */
   find(reference: string): Promise<ArchivedItem | null>;
   alertOfMessage(messageId: string): Promise<AlertRecord | null>;
   count(): Promise<number>;

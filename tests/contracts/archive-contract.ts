@@ -35,6 +35,9 @@ export function archiveContract(store: () => StoreUnderTest): void {
     await store().state.commit(effects({ alerts: [sampleAlert()], outbox: [sampleOutbox()], archive: [editing, posting] }), null);
     await store().outbox.markSent('a1/1', '1234', '2026-03-02T01:00:00.000Z');
     expect((await store().archive.find('1234'))?.report.id).toBe('first');
+    expect((await store().archive.find('https://discord.com/channels/1/2/1234'))?.report.id).toBe('first');
+    expect((await store().archive.find('https://ptb.discord.com/channels/@me/2/1234/'))?.report.id).toBe('first');
+    expect(await store().archive.find('https://discord.com/channels/1/2/9999')).toBeNull();
     expect(await store().archive.alertOfMessage('1234')).toEqual(sampleAlert({ messageId: '1234' }));
     expect(await store().archive.find('9999')).toBeNull();
     expect(await store().archive.alertOfMessage('9999')).toBeNull();

@@ -3,6 +3,7 @@ import type { OutboxEntry } from '../../src/core/alerts/alert.ts';
 import type { StoreUnderTest } from './store-contract.ts';
 import { effects, sampleAlert, sampleOutbox } from './store-samples.ts';
 
+const BEHIND = 'the alert it belongs to could not be posted';
 const LATER = '2026-03-01T13:00:00.000Z';
 
 /** The order and the fates of what is to be sent. */
@@ -84,6 +85,15 @@ export function outboxContract(store: () => StoreUnderTest): void {
     await queue(edit('a1', 3), followUp('a1', 4));
     expect(await dueIds()).toEqual(['a2/1']);
     expect(await store().outbox.pending()).toBe(1);
+    const given = await store().outbox.abandoned(10);
+    expect(given.map(({ entry, reason }) => [entry.id, reason])).toEqual([
+      ['a1/2', BEHIND],
+      ['a1/1', 'the channel is gone'],
+      ['a1/4', BEHIND],
+      ['a1/3', BEHIND],
+    ]);
+    expect(given[0]).toEqual({ entry: edit('a1', 2), reason: BEHIND, at: LATER });
+    expect(await store().outbox.abandoned(1)).toHaveLength(1);
   });
 
   it('giving up an edit lets the next entry of the alert go', async () => {

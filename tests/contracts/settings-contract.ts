@@ -53,6 +53,24 @@ export function settingsContract(store: () => StoreUnderTest): void {
     await feeds.ensure([]);
   });
 
+  it('starts a feed anew when its configured address changes, not when it moved by itself', async () => {
+    const { feeds, state } = store();
+    await feeds.ensure([sampleFeed({ url: 'https://a.example/rss' })]);
+    await state.commit(effects({ feed: sampleFeed({ url: 'https://moved.example/rss', failures: 3 }) }), null);
+    await feeds.ensure([sampleFeed({ url: 'https://a.example/rss' })]);
+    expect(await feeds.get('desertwire-main')).toMatchObject({ url: 'https://moved.example/rss', failures: 3 });
+    await feeds.ensure([sampleFeed({ url: 'https://b.example/rss' })]);
+    expect(await feeds.get('desertwire-main')).toMatchObject({ url: 'https://b.example/rss', failures: 0 });
+  });
+
+  it('forgets the feeds that are configured no more', async () => {
+    const { feeds } = store();
+    await feeds.ensure(['a', 'b', 'c'].map((feedId) => sampleFeed({ feedId })));
+    expect(await feeds.forgetExcept(['b', 'never-polled'])).toBe(2);
+    expect((await feeds.due('2027-01-01T00:00:00.000Z', 10)).map((feed) => feed.feedId)).toEqual(['b']);
+    expect(await feeds.forgetExcept(['b'])).toBe(0);
+  });
+
   it('gives feeds that are due, most overdue first, stopped ones never', async () => {
     const { feeds } = store();
     await feeds.ensure([

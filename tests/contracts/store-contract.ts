@@ -174,6 +174,16 @@ function stateContract(store: () => StoreUnderTest): void {
     expect(known.alerts.get('a1')).toEqual(sampleAlert({ revision: 2, messageId: 'm1' }));
   });
 
+  it('of many reports that share a band gives the newest 500', async () => {
+    const seen = Array.from({ length: 600 }, (_, index) => ({
+      report: sampleSeen({ reportId: `r${index}`, keys: [], at: new Date(Date.UTC(2026, 1, 1, 0, 0, index)).toISOString() }),
+      bands: ['boilerplate', `own-${index}`],
+    }));
+    await store().state.commit(effects({ seen }), null);
+    const near = (await store().state.loadKnown(query({ bands: ['boilerplate'] }))).seen.map((report) => report.reportId);
+    expect([near.length, near[0], near.at(-1)]).toEqual([500, 'r100', 'r599']);
+  });
+
   it('takes more seen keys at once than one statement has room for', async () => {
     const keys = Array.from({ length: 20_000 }, (_, index) => `text:${index}`);
     const report = sampleSeen({ keys });

@@ -7,6 +7,7 @@ export interface OutboxRow {
   attempts: number;
   notBefore: string;
   reason: string | null;
+  settledAt: string | null;
 }
 
 /** The outbox in memory. `rows` is open to tests: oldest first, nothing is ever removed. */
@@ -21,12 +22,13 @@ export class MemoryOutbox implements Outbox {
   add(entry: OutboxEntry): void {
     if (this.rows.some((row) => row.entry.id === entry.id)) return;
     const siblings = this.rows.filter((row) => row.entry.alertId === entry.alertId);
-    const row: OutboxRow = { entry, state: 'pending', attempts: 0, notBefore: entry.createdAt, reason: null };
+    const row: OutboxRow = { entry, state: 'pending', attempts: 0, notBefore: entry.createdAt, reason: null, settledAt: null };
     this.rows.push(row);
     if (entry.kind === 'post') return;
     if (siblings.some((other) => other.entry.kind === 'post' && other.state === 'abandoned')) {
       row.state = 'abandoned';
       row.reason = 'the alert it belongs to could not be posted';
+      row.settledAt = entry.createdAt;
     } else if (entry.kind === 'edit') {
       for (const other of siblings.filter((each) => each.entry.kind === 'edit' && each.state === 'pending')) {
         other.state = 'sent';
@@ -62,15 +64,24 @@ export class MemoryOutbox implements Outbox {
     Object.assign(row, { notBefore: until, reason, attempts: row.attempts + 1 });
   }
 
-  async abandon(entryId: string, reason: string): Promise<void> {
+  async abandon(entryId: string, reason: string, at: string): Promise<void> {
     const row = this.#find(entryId);
     if (row?.state !== 'pending') return;
-    Object.assign(row, { state: 'abandoned', reason });
+    Object.assign(row, { state: 'abandoned', reason, settledAt: at });
     if (row.entry.kind !== 'post') return;
     for (const other of this.rows) {
       if (other.entry.alertId !== row.entry.alertId || other.state !== 'pending') continue;
-      Object.assign(other, { state: 'abandoned', reason: 'the alert it belongs to could not be posted' });
+      Object.assign(other, { state: 'abandoned', reason: 'the alert it belongs to could not be posted', settledAt: at });
     }
+  }
+
+  async abandoned(limit: number) {
+    return this.rows
+      .filter((row) => row.state === 'abandoned')
+      .toReversed()
+      .sort((a, b) => ((a.settledAt ?? '') === (b.settledAt ?? '') ? 0 : (a.settledAt ?? '') < (b.settledAt ?? '') ? 1 : -1))
+      .slice(0, limit)
+      .map((row) => ({ entry: row.entry, reason: row.reason ?? '', at: row.settledAt ?? '' }));
   }
 
   async pending(): Promise<number> {

@@ -1,7 +1,6 @@
 import type { AlertRecord } from '../../src/core/alerts/alert.ts';
 import type { Subscription } from '../../src/core/alerts/subscription.ts';
 import type { ArchivedItem, Effects, Known, KnownQuery, SeenReport } from '../../src/core/known.ts';
-import type { FeedState } from '../../src/core/polling/feed-state.ts';
 import { canonicalUrl } from '../../src/core/reports/canonical-url.ts';
 import type { HistoryEntry } from '../../src/core/status/history.ts';
 import type { SiteStatus } from '../../src/core/status/status.ts';
@@ -9,7 +8,8 @@ import type { Story } from '../../src/core/stories/story.ts';
 import type { Watch } from '../../src/core/watch/watch.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Job } from '../../src/ports/queue.ts';
-import type { Archive, FeedStates, GuildSettings, StateStore } from '../../src/ports/store.ts';
+import type { Archive, GuildSettings, StateStore } from '../../src/ports/store.ts';
+import { MemoryFeeds } from './memory-feeds.ts';
 import { MemoryHistory } from './memory-history.ts';
 import { MemoryOutbox } from './memory-outbox.ts';
 import { MemoryQueue } from './memory-queue.ts';
@@ -17,7 +17,7 @@ import { MemoryQueue } from './memory-queue.ts';
 export interface MemoryStore {
   readonly state: MemoryState;
   readonly outbox: MemoryOutbox;
-  readonly feeds: FeedStates;
+  readonly feeds: MemoryFeeds;
   readonly history: MemoryHistory;
   readonly settings: GuildSettings;
   readonly archive: Archive;
@@ -28,20 +28,23 @@ export interface MemoryStore {
 export function createMemoryStore(clock: Clock): MemoryStore {
   const statuses = new Map<string, SiteStatus>();
   const alerts = new Map<string, AlertRecord>();
-  const feeds = new Map<string, FeedState>();
+  const feeds = new MemoryFeeds();
   const items = new Map<string, ArchivedItem>();
   const queue = new MemoryQueue(clock);
   const outbox = new MemoryOutbox(alerts);
   const history = new MemoryHistory(statuses);
   const settings = new MemorySettings();
   const state = new MemoryState({ statuses, alerts, feeds, items, queue, outbox, history, settings });
-  return { state, outbox, feeds: memoryFeeds(feeds), history, settings, archive: memoryArchive(items, alerts), queue };
+  return { state, outbox, feeds, history, settings, archive: memoryArchive(items, alerts), queue };
 }
+
+/** Of reports that share a band only the newest are given. */
+const NEAR_LIMIT = 500;
 
 interface Parts {
   readonly statuses: Map<string, SiteStatus>;
   readonly alerts: Map<string, AlertRecord>;
-  readonly feeds: Map<string, FeedState>;
+  readonly feeds: MemoryFeeds;
   readonly items: Map<string, ArchivedItem>;
   readonly queue: MemoryQueue;
   readonly outbox: MemoryOutbox;
@@ -66,14 +69,14 @@ export class MemoryState implements StateStore {
     const stories = new Map(
       [...this.stories].filter(([, story]) => query.sites.includes(story.site) && story.updatedAt >= query.storiesSince),
     );
-    const owned = new Set(query.keys.map((key) => this.owners.get(key)));
-    const near = (id: string) => (this.#bands.get(id) ?? []).some((band) => query.bands.includes(band));
+    const byAge = [...this.seenReports.values()].sort((one, other) => compare(one.at, other.at) || compare(one.reportId, other.reportId));
+    const wanted = new Set(query.keys.map((key) => this.owners.get(key)));
+    const near = byAge.filter(({ reportId }) => (this.#bands.get(reportId) ?? []).some((band) => query.bands.includes(band)));
+    for (const { reportId } of near.slice(-NEAR_LIMIT)) wanted.add(reportId);
     return {
       statuses: new Map([...statuses].filter(([site]) => query.sites.includes(site))),
       stories,
-      seen: [...this.seenReports.values()]
-        .filter(({ reportId }) => owned.has(reportId) || near(reportId))
-        .sort((a, b) => (a.at === b.at ? (a.reportId < b.reportId ? -1 : 1) : a.at < b.at ? -1 : 1)),
+      seen: byAge.filter(({ reportId }) => wanted.has(reportId)),
       alerts: new Map([...alerts].filter(([, alert]) => alert.storyIds.some((id) => stories.has(id)))),
       subscriptions: await settings.subscriptions(null),
     };
@@ -112,7 +115,7 @@ export class MemoryState implements StateStore {
     for (const alert of effects.alerts) alerts.set(alert.id, { ...alert, messageId: alerts.get(alert.id)?.messageId ?? alert.messageId });
     for (const entry of effects.outbox) outbox.add(entry);
     for (const item of effects.archive) items.set(item.report.id, item);
-    if (effects.feed) feeds.set(effects.feed.feedId, effects.feed);
+    if (effects.feed) feeds.write(effects.feed);
   }
 }
 
@@ -150,30 +153,16 @@ function listed<T extends { readonly guildId: string | null }>(all: ReadonlyMap<
   return guildId === null ? sorted : sorted.filter((value) => value.guildId === guildId);
 }
 
-function memoryFeeds(feeds: Map<string, FeedState>): FeedStates {
-  return {
-    all: async () => [...feeds.values()].sort((a, b) => (a.feedId < b.feedId ? -1 : 1)),
-    get: async (feedId) => feeds.get(feedId) ?? null,
-    ensure: async (wanted) => {
-      for (const feed of wanted) if (!feeds.has(feed.feedId)) feeds.set(feed.feedId, feed);
-    },
-    due: async (now, limit) =>
-      [...feeds.values()]
-        .filter((feed) => !feed.stopped && feed.nextDueAt <= now)
-        .sort((a, b) => (a.nextDueAt === b.nextDueAt ? (a.feedId < b.feedId ? -1 : 1) : a.nextDueAt < b.nextDueAt ? -1 : 1))
-        .slice(0, limit),
-  };
-}
-
 function memoryArchive(items: Map<string, ArchivedItem>, alerts: Map<string, AlertRecord>): Archive {
   const byAge = () => [...items.values()].sort((a, b) => (a.report.receivedAt < b.report.receivedAt ? -1 : 1));
   const alertOf = (messageId: string) => [...alerts.values()].find((alert) => alert.messageId === messageId) ?? null;
   return {
     find: async (reference) => {
       const asked = reference.trim();
-      const alert = alertOf(asked);
+      const link = /^https:\/\/(?:[a-z]+\.)?discord(?:app)?\.com\/channels\/(?:\d+|@me)\/\d+\/(\d+)\/?$/.exec(asked);
+      const alert = alertOf(link?.[1] ?? asked);
       if (items.has(asked)) return items.get(asked) ?? null;
-      if (/^https?:\/\//i.test(asked)) {
+      if (!link && /^https?:\/\//i.test(asked)) {
         return byAge().findLast(({ report }) => report.url !== null && canonicalUrl(report.url) === canonicalUrl(asked)) ?? null;
       }
       return alert ? (byAge().find(({ decision }) => decision.alerts.includes(alert.id)) ?? null) : null;
@@ -186,4 +175,8 @@ function memoryArchive(items: Map<string, ArchivedItem>, alerts: Map<string, Ale
       return old.length;
     },
   };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -8,6 +8,8 @@ import { fromJson } from './database/json.ts';
 import type { Tables } from './database/tables.ts';
 
 const ADDRESS = /^https?:\/\//i;
+/** A link as Discord copies it: guild or "@me", channel, message. */
+const MESSAGE_LINK = /^https:\/\/(?:[a-z]+\.)?discord(?:app)?\.com\/channels\/(?:\d+|@me)\/\d+\/(\d+)\/?$/;
 
 /** Every item that was read, with its decision. Of one address the newest item is found; of a message the item that caused its post. */
 export class SqlArchive implements Archive {
@@ -19,6 +21,8 @@ export class SqlArchive implements Archive {
 
   async find(reference: string): Promise<ArchivedItem | null> {
     const asked = reference.trim();
+    const linked = MESSAGE_LINK.exec(asked)?.[1];
+    if (linked) return this.#byMessage(linked);
     return (await this.#byId(asked)) ?? (ADDRESS.test(asked) ? await this.#byUrl(asked) : await this.#byMessage(asked));
   }
 

@@ -31,9 +31,29 @@ export class SqlFeedStates implements FeedStates {
         await db
           .insertInto('feed_state')
           .values(part)
-          .onConflict((conflict) => conflict.doNothing())
+          .onConflict((conflict) =>
+            conflict
+              .column('feed_id')
+              .doUpdateSet((eb) => ({
+                configured_url: eb.ref('excluded.configured_url'),
+                next_due_at: eb.ref('excluded.next_due_at'),
+                stopped: eb.ref('excluded.stopped'),
+                body: eb.ref('excluded.body'),
+              }))
+              .whereRef('feed_state.configured_url', '<>', 'excluded.configured_url'),
+          )
           .execute();
       }
+    });
+  }
+
+  async forgetExcept(feedIds: readonly string[]): Promise<number> {
+    const kept = new Set(feedIds);
+    return this.#db.transaction().execute(async (db) => {
+      const stored = await db.selectFrom('feed_state').select('feed_id').execute();
+      const others = stored.map((row) => row.feed_id).filter((id) => !kept.has(id));
+      for (const part of chunks(others)) await db.deleteFrom('feed_state').where('feed_id', 'in', part).execute();
+      return others.length;
     });
   }
 

@@ -74,6 +74,18 @@ export class SqlOutbox implements Outbox {
     });
   }
 
+  async abandoned(limit: number) {
+    const rows = await this.#db
+      .selectFrom('outbox')
+      .select(['body', 'reason', 'settled_at'])
+      .where('state', '=', 'abandoned')
+      .orderBy('settled_at', 'desc')
+      .orderBy('seq', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({ entry: fromJson(row.body), reason: row.reason ?? '', at: row.settled_at ?? '' }));
+  }
+
   async pending(): Promise<number> {
     const row = await this.#db
       .selectFrom('outbox')

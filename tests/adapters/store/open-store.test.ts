@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../src/adapters/store/database/node-sqlite.ts';
 import { type OpenStore, openSqliteStore, type StoreOptions } from '../../../src/adapters/store/open-store.ts';
 import {
   effects,
   query,
   sampleAlert,
   sampleEntry,
+  sampleFeed,
   sampleItem,
   sampleOutbox,
   sampleSeen,
@@ -74,12 +76,28 @@ describe('the data directory', () => {
     await open();
   });
 
-  it('is written through WAL with full synchronisation unless asked otherwise', async () => {
+  it.each([
+    ['FULL', 2],
+    ['NORMAL', 1],
+  ] as const)('is written through WAL, synchronised %s when asked', async (synchronous, level) => {
+    mkdirSync(dataDir);
+    const { handle } = openDatabase(join(dataDir, 'x.sqlite'), { synchronous, readOnly: false });
+    expect(handle.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' });
+    expect(handle.prepare('pragma synchronous').get()).toEqual({ synchronous: level });
+    handle.close();
+  });
+
+  it('a commit that fails in its last write leaves nothing behind and says so', async () => {
     await open();
     await close();
     const file = new DatabaseSync(join(dataDir, 'basewatch.sqlite'));
-    expect(file.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' });
+    file.exec("create trigger full before insert on feed_state begin select raise(abort, 'disk is full'); end");
     file.close();
+    const store = await open();
+    const written = effects({ history: [sampleEntry()], archive: [sampleItem('r1')], outbox: [sampleOutbox()], feed: sampleFeed() });
+    await expect(store.state.commit(written, null)).rejects.toThrow('nothing of the commit was written: disk is full');
+    expect([(await store.history.verify()).entries, await store.archive.count(), await store.outbox.pending()]).toEqual([0, 0, 0]);
+    expect(await store.state.commit({ ...written, feed: null }, null)).toBe('done');
   });
 
   it('can be looked at while a bot uses it, without changing anything', async () => {
@@ -91,6 +109,14 @@ describe('the data directory', () => {
     expect((await looking.history.statusOf('qasrak'))?.version).toBe(2);
     await expect(looking.feeds.ensure([])).resolves.toBeUndefined();
     await expect(looking.settings.saveSubscription(sampleSubscription())).rejects.toThrow('readonly');
+  });
+
+  it('can be looked at when no bot runs', async () => {
+    const bot = await open();
+    await bot.state.commit(effects({ history: [sampleEntry()] }), null);
+    await close();
+    const looking = await open({ readOnly: true });
+    expect(await looking.history.verify()).toEqual({ entries: 1, brokenAt: null });
   });
 
   it('cannot be looked at before it was ever used', async () => {
@@ -124,7 +150,7 @@ describe('the data directory', () => {
     expect(await store.tidy('2026-03-01T12:00:00.000Z')).toEqual({ outbox: 0, bands: 0, jobs: 0, cache: 0 });
     expect(await store.tidy('2026-03-02T00:00:00.000Z')).toEqual({ outbox: 1, bands: 2, jobs: 0, cache: 0 });
     expect(await store.outbox.pending()).toBe(1);
-    expect((await store.state.loadKnown(query({ keys: ['url:x'] }))).seen).toHaveLength(1);
+    expect((await store.state.loadKnown(query({ keys: ['url:x'] }))).seen).toEqual([sampleSeen({ keys: ['url:x'], signature: [] })]);
   });
 
   it.each([
@@ -146,6 +172,11 @@ describe('the data directory', () => {
     mkdirSync(dataDir);
     writeFileSync(join(dataDir, 'basewatch.sqlite'), 'this is a text file, and long enough to be mistaken for a header page'.repeat(20));
     await expect(open()).rejects.toThrow('cannot open the database');
+  });
+
+  it('says when it cannot be locked', async () => {
+    mkdirSync(join(dataDir, 'basewatch.lock'), { recursive: true });
+    await expect(open()).rejects.toThrow(`cannot lock the data directory ${dataDir}`);
   });
 
   it('says which directory cannot be created', async () => {

@@ -12,8 +12,13 @@ const APPLICATION_ID = 0x62777374;
  * Brings the schema to the newest version, all steps in one transaction. Refuses a foreign database and one written by a newer version.
  * With `readOnly` nothing is changed and an older database is refused too.
  */
-export function migrate(handle: DatabaseSync, path: string, options: { readonly readOnly: boolean }): void {
-  const newest = MIGRATIONS.length;
+export function migrate(
+  handle: DatabaseSync,
+  path: string,
+  options: { readonly readOnly: boolean; readonly steps?: readonly Migration[] },
+): void {
+  const steps = options.steps ?? MIGRATIONS;
+  const newest = steps.length;
   const version = pragma(handle, 'user_version');
   assertOurs(handle, path, version);
   if (version > newest) {
@@ -31,7 +36,7 @@ export function migrate(handle: DatabaseSync, path: string, options: { readonly 
   }
   handle.exec('begin immediate');
   try {
-    for (const step of MIGRATIONS.slice(version)) handle.exec(step.sql);
+    for (const step of steps.slice(version)) handle.exec(step.sql);
     handle.exec(`pragma user_version = ${newest}; pragma application_id = ${APPLICATION_ID}; commit`);
   } catch (error) {
     if (handle.isTransaction) handle.exec('rollback');

@@ -40,7 +40,8 @@ export interface Tables {
     settled_at: Instant | null;
     body: Json<OutboxEntry>;
   };
-  readonly feed_state: { feed_id: string; next_due_at: Instant; stopped: number; body: Json<FeedState> };
+  /** `configured_url` is the address by the config; the one in `body` may have moved since. */
+  readonly feed_state: { feed_id: string; configured_url: string; next_due_at: Instant; stopped: number; body: Json<FeedState> };
   readonly seen: { key: string; report_id: string };
   readonly seen_report: { report_id: string; at: Instant; body: Json<SeenReport> };
   readonly band: { band: string; report_id: string };

@@ -7,6 +7,8 @@ import { chunks } from '../database/chunks.ts';
 import { fromJson } from '../database/json.ts';
 import type { Tables } from '../database/tables.ts';
 
+const NEAR_LIMIT = 500;
+
 /** Everything that deciding needs, except the subscriptions. `db` is a transaction, so that the parts fit together. */
 export async function loadKnown(db: Kysely<Tables>, query: KnownQuery): Promise<Omit<Known, 'subscriptions'>> {
   const stories = await loadStories(db, query);
@@ -48,8 +50,7 @@ async function loadSeen(db: Kysely<Tables>, query: KnownQuery): Promise<readonly
     for (const row of await db.selectFrom('seen').select('report_id').where('key', 'in', part).execute()) ids.add(row.report_id);
   }
   for (const part of chunks(query.bands)) {
-    for (const row of await db.selectFrom('band').select('report_id').distinct().where('band', 'in', part).execute())
-      ids.add(row.report_id);
+    for (const id of await loadNear(db, part)) ids.add(id);
   }
   const found: SeenReport[] = [];
   for (const part of chunks([...ids])) {
@@ -57,6 +58,19 @@ async function loadSeen(db: Kysely<Tables>, query: KnownQuery): Promise<readonly
     for (const row of rows) found.push(fromJson(row.body));
   }
   return found.sort((a, b) => compare(a.at, b.at) || compare(a.reportId, b.reportId));
+}
+
+/** A band that thousands share (the same boilerplate in every item) must not load thousands: the newest are the likely ones. */
+async function loadNear(db: Kysely<Tables>, bands: readonly string[]): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('seen_report')
+    .select('report_id')
+    .where('report_id', 'in', db.selectFrom('band').select('report_id').where('band', 'in', bands))
+    .orderBy('at', 'desc')
+    .orderBy('report_id', 'desc')
+    .limit(NEAR_LIMIT)
+    .execute();
+  return rows.map((row) => row.report_id);
 }
 
 async function loadAlerts(db: Kysely<Tables>, storyIds: readonly string[]): Promise<ReadonlyMap<string, AlertRecord>> {

@@ -8,6 +8,7 @@ import { toJson } from '../database/json.ts';
 import type { Tables } from '../database/tables.ts';
 import { appendHistory } from '../history/append-history.ts';
 import { settleJob } from '../job-table.ts';
+import { StoreError } from '../store-error.ts';
 import { loadKnown } from './load-known.ts';
 import { writeAlerts } from './write-alerts.ts';
 import { writeArchive, writeFeed, writeSeen, writeStatus, writeStories } from './write-effects.ts';
@@ -45,7 +46,8 @@ export class SqlStateStore implements StateStore {
       return 'done';
     } catch (error) {
       if (error instanceof Refused) return error.outcome;
-      throw error;
+      const why = error instanceof Error ? error.message : String(error);
+      throw new StoreError('commit', `nothing of the commit was written: ${why}`, { cause: error });
     }
   }
 

@@ -114,6 +114,7 @@ export async function writeFeed(db: Kysely<Tables>, feed: FeedState): Promise<vo
     .execute();
 }
 
+/** The row of a feed that is new: its address is the configured one. */
 export function feedRow(feed: FeedState): Tables['feed_state'] {
-  return { feed_id: feed.feedId, next_due_at: feed.nextDueAt, stopped: feed.stopped ? 1 : 0, body: toJson(feed) };
+  return { feed_id: feed.feedId, configured_url: feed.url, next_due_at: feed.nextDueAt, stopped: feed.stopped ? 1 : 0, body: toJson(feed) };
 }

@@ -36,12 +36,14 @@ create table outbox (
 ) strict;
 create index outbox_pending on outbox (seq) where state = 'pending';
 create index outbox_alert on outbox (alert_id, seq);
+create index outbox_settled on outbox (settled_at) where state <> 'pending';
 
-create table feed_state (feed_id text primary key, next_due_at text not null, stopped integer not null, body text not null) strict;
+create table feed_state (feed_id text primary key, configured_url text not null, next_due_at text not null, stopped integer not null, body text not null) strict;
 create index feed_due on feed_state (next_due_at) where stopped = 0;
 
 create table seen (key text primary key, report_id text not null) strict, without rowid;
 create table seen_report (report_id text primary key, at text not null, body text not null) strict;
+create index seen_report_at on seen_report (at);
 create table band (band text not null, report_id text not null, primary key (band, report_id)) strict, without rowid;
 create index band_report on band (report_id);
 
