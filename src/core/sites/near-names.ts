@@ -4,7 +4,7 @@ import type { Site } from './site.ts';
 import { ARABIC_CLITICS } from './soft-boundary.ts';
 
 /** A stretch of folded text that is almost a site's name. */
-export interface NearName {
+interface NearName {
   readonly site: string;
   readonly alias: string;
   readonly start: number;

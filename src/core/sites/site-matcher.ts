@@ -4,7 +4,7 @@ import { SUPPORT_REACH } from './base-words.ts';
 import { buildNearNames, type NearNames } from './near-names.ts';
 import type { Mention, Site } from './site.ts';
 import { patternsOf, type SitePattern } from './site-patterns.ts';
-import { mayFollow, mayPrecede } from './soft-boundary.ts';
+import { gluedBefore, gluedBehind, mayFollow, mayPrecede } from './soft-boundary.ts';
 
 /** A mention before its field is known; offsets are in the original text. */
 export type FoundSite = Omit<Mention, 'field'>;
@@ -70,15 +70,15 @@ export function buildSiteMatcher(sites: readonly Site[]): SiteMatcher {
 function collect(pattern: SitePattern, end: number, text: FoldedText, scan: Scan): void {
   const start = end - pattern.key.length;
   const { folded } = text;
-  const prefix = folded.slice(folded.lastIndexOf(' ', start - 1) + 1, start);
-  if (start > 0 && !mayPrecede(prefix, pattern.key)) return;
-  const tokenEnd = endOfToken(folded, end);
+  const prefix = gluedBefore(folded, start);
+  if (prefix === null || !mayPrecede(prefix, pattern.key)) return;
+  const suffix = gluedBehind(folded, end);
   if (pattern.kind === 'base') {
-    const ends = pattern.stem || tokenEnd === end || mayFollow(folded.slice(end, tokenEnd), pattern.key, 'plain');
+    const ends = pattern.stem || (suffix !== null && mayFollow(suffix, pattern.key, 'plain'));
     if (ends && isWritten(pattern.written, { start, end }, text)) scan.baseWords.push({ start, end });
     return;
   }
-  const suffix = folded.slice(end, tokenEnd);
+  if (suffix === null) return;
   const marked = APOSTROPHE.test(text.original.charAt(originalSpan(text, start, end).end));
   for (const meaning of pattern.meanings) {
     if (meaning.needsSuffix && suffix === '') continue;
@@ -153,9 +153,4 @@ function toFound({ site, alias, ambiguous, tier, start, end }: Hit, support: Men
 
 function overlaps(a: Stretch, b: Stretch): boolean {
   return a.start < b.end && b.start < a.end;
-}
-
-function endOfToken(folded: string, from: number): number {
-  const space = folded.indexOf(' ', from);
-  return space < 0 ? folded.length : space;
 }

@@ -47,6 +47,21 @@ export function scriptOf(name: string): NameScript {
   return unit < 0x0250 ? 'latin' : 'other';
 }
 
+/** No affix is longer; a token that goes on further is another word, and is not read to its end. */
+const MAX_AFFIX = 8;
+
+/** The letters between the start of the token and `start`; null when they are more than any prefix has. */
+export function gluedBefore(folded: string, start: number): string | null {
+  for (let at = start; at >= start - MAX_AFFIX; at -= 1) if (at === 0 || folded[at - 1] === ' ') return folded.slice(at, start);
+  return null;
+}
+
+/** The letters between `end` and the end of the token; null when they are more than any suffix has. */
+export function gluedBehind(folded: string, end: number): string | null {
+  for (let at = end; at <= end + MAX_AFFIX; at += 1) if (at >= folded.length || folded[at] === ' ') return folded.slice(end, at);
+  return null;
+}
+
 /** Whether `prefix`, the letters glued before a name, are clitics or articles ("وب" + "قسرك", "لل" + "شدادي") rather than part of another word. */
 export function mayPrecede(prefix: string, name: string): boolean {
   if (prefix === '') return true;

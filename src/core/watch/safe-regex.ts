@@ -2,9 +2,9 @@ import { RE2JS, RE2JSException } from 're2js';
 import type { FindSpans } from './watch-rule.ts';
 
 /** Longer patterns are refused. */
-export const MAX_PATTERN = 500;
+const MAX_PATTERN = 500;
 /** Only so much of a field is searched by a regular expression. */
-export const MAX_REGEX_TEXT = 200_000;
+const MAX_REGEX_TEXT = 200_000;
 /** Compiled size above which a pattern is refused ("(a{1000}){9}" is short to write and long to run). */
 const MAX_PROGRAM = 6_000;
 

@@ -1,7 +1,7 @@
 import type { FieldName } from '../reports/report.ts';
 import { buildAhoCorasick } from '../sites/aho-corasick.ts';
 import type { Mention } from '../sites/site.ts';
-import { mayFollow, mayPrecede, scriptOf } from '../sites/soft-boundary.ts';
+import { gluedBefore, gluedBehind, mayFollow, mayPrecede, scriptOf } from '../sites/soft-boundary.ts';
 import { type FoldedText, originalSpan } from '../text/fold.ts';
 import { identifyLanguage } from '../text/language.ts';
 import { parseWatch } from './parse-watch.ts';
@@ -14,7 +14,7 @@ export interface FoldedField {
   readonly text: FoldedText;
 }
 
-export interface WatchInput {
+interface WatchInput {
   readonly fields: readonly FoldedField[];
   readonly mentions: readonly Mention[];
   readonly langHint: string | null;
@@ -91,14 +91,14 @@ function addSpan(found: Map<string, Span[]>, key: string, { field, start, end }:
 function standsAsWord(leaf: WordLeaf, text: FoldedText, end: number): boolean {
   const { folded } = text;
   const start = end - leaf.key.length;
-  const prefix = start === 0 ? '' : folded.slice(folded.lastIndexOf(' ', start - 1) + 1, start);
+  const prefix = gluedBefore(folded, start);
+  const suffix = gluedBehind(folded, end);
   const span = originalSpan(text, start, end);
   if (leaf.capitals && /\p{Ll}/u.test(text.original.slice(span.start, span.end))) return false;
   const script = scriptOf(leaf.key);
-  if (prefix !== '' && (script !== 'arabic' || !mayPrecede(prefix, leaf.key))) return false;
-  const space = folded.indexOf(' ', end);
-  const suffix = folded.slice(end, space < 0 ? folded.length : space);
+  if (prefix === null || (prefix !== '' && (script !== 'arabic' || !mayPrecede(prefix, leaf.key)))) return false;
   if (suffix === '' || leaf.prefix) return true;
+  if (suffix === null) return false;
   if (APOSTROPHE.test(text.original.charAt(span.end))) return mayFollow(suffix, leaf.key, 'marked');
   if (leaf.exact) return false;
   return script === 'latin' ? suffix === 's' : mayFollow(suffix, leaf.key, 'plain');
