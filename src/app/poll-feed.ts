@@ -4,7 +4,7 @@ import { withoutAlerts } from '../core/effects.ts';
 import type { Effects } from '../core/known.ts';
 import type { FeedConfig, Outlet } from '../core/outlets/outlet.ts';
 import type { FeedState } from '../core/polling/feed-state.ts';
-import { nextPoll, type PollingRules } from '../core/polling/next-poll.ts';
+import { nextPoll } from '../core/polling/next-poll.ts';
 import { makeReport } from '../core/reports/make-report.ts';
 import type { Screen } from '../core/sites/screen-report.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -25,7 +25,7 @@ export interface PollFeedParts {
   readonly screen: () => Screen;
   readonly lexicons: Lexicons;
   readonly rules: DecideRules;
-  readonly polling: PollingRules;
+  readonly polling: { readonly minIntervalSeconds: number; readonly defaultIntervalSeconds: number };
   /** `silent`: what a feed already holds at its first poll is read but tells nobody. */
   readonly firstPoll: 'silent' | 'alert';
   /** 0 to 1, spreads the polls. */
@@ -54,7 +54,7 @@ export async function pollFeed(job: Job, parts: PollFeedParts): Promise<void> {
     feedId: feed.id, url: state.url, etag: state.etag, lastModified: state.lastModified, bodyHash: state.bodyHash,
   });
   const now = parts.clock.now().toISOString();
-  const next = nextPoll({ state, answer, rules: parts.polling, feedIntervalSeconds: feed.intervalSeconds, now, jitter: parts.jitter() });
+  const planned = nextPoll(state, answer, { ...parts.polling, feedIntervalSeconds: feed.intervalSeconds }, { now, jitter: parts.jitter() });
   const items = answer.kind === 'fetched' ? answer.items : [];
   const reports = items.map((item) => makeReport(item, outlet, feed, now));
   // Feeds list the newest first; a story is told in the order it happened.
@@ -63,6 +63,7 @@ export async function pollFeed(job: Job, parts: PollFeedParts): Promise<void> {
 
   for (let conflicts = 0; ; conflicts += 1) {
     const decided = await decideReports(read, parts.store, parts.rules, now);
+    const next = decided.effects.archive.length > 0 ? { ...planned, lastNewItemAt: now } : planned;
     const effects: Effects = { ...(silent ? withoutAlerts(decided.effects) : decided.effects), feed: next };
     const outcome = await parts.store.commit(effects, job);
     if (outcome === 'fenced') return;

@@ -5,8 +5,7 @@ import { replay } from '../app/replay.ts';
 import { composeReplay } from '../compose.ts';
 import { readReplayLine } from '../core/reports/read-replay-line.ts';
 import type { Report } from '../core/reports/report.ts';
-import { readStateLine } from '../core/status/state-line.ts';
-import type { SiteStatus } from '../core/status/status.ts';
+import { readStateLine, type StateLine, statusesOfLines } from '../core/status/state-line.ts';
 import type { Io, Run } from './command.ts';
 import { readOptions } from './options.ts';
 
@@ -29,12 +28,12 @@ export const runReplay: Run = async (argv, io) => {
     io.err(`${where}:${line}: ${problem}`);
   };
 
-  const statuses: SiteStatus[] = [];
+  const known: StateLine[] = [];
   if (parsed.values.state !== undefined) {
     for await (const [number, line] of linesOf(parsed.values.state)) {
       const read = readStateLine(line);
       if (read.kind === 'bad') complain(parsed.values.state, number, read.problem);
-      else statuses.push(read.status);
+      else known.push(read.line);
     }
   }
   const reports: Report[] = [];
@@ -43,7 +42,7 @@ export const runReplay: Run = async (argv, io) => {
     if (read.kind === 'bad') complain(file, number, read.problem);
     else reports.push(read.report);
   }
-  await setup.parts.store.seed(statuses, []);
+  await setup.parts.store.seed(statusesOfLines(known), []);
 
   const decisions = lineWriter(parsed.values.decisions, io);
   const history = lineWriter(parsed.values.history, null);

@@ -5,6 +5,7 @@ import type { Action } from '../core/decision.ts';
 import type { Actor } from '../core/claims/vocabulary.ts';
 import { ACTORS } from '../core/claims/vocabulary.ts';
 import type { Reliability } from '../core/reports/report.ts';
+import type { Site } from '../core/sites/site.ts';
 import type { Instant } from '../core/time.ts';
 
 export type FeedFormat = 'rss' | 'atom' | 'rdf' | 'json';
@@ -45,6 +46,7 @@ export interface Scenario {
   readonly outlets: readonly DemoOutlet[];
   readonly reports: readonly DemoReport[];
   readonly board: ReadonlyMap<string, ExpectedStatus>;
+  readonly siteNames: ReadonlyMap<string, string>;
 }
 
 const Outlets = z.object({
@@ -67,7 +69,7 @@ const Reports = z.object({
 });
 
 /** Reads the shipped scenario. Throws when the file is not what it should be: it is part of the program. */
-export function loadScenario(): Scenario {
+export function loadScenario(sites: readonly Site[]): Scenario {
   const read = (name: string): unknown => parse(readFileSync(new URL(`./scenario/${name}`, import.meta.url), 'utf8'));
   const { outlets } = Outlets.parse(read('outlets.yaml'));
   const { reports, board } = Reports.parse(read('reports.yaml'));
@@ -83,5 +85,6 @@ export function loadScenario(): Scenario {
       };
     }),
     board: new Map(Object.entries(board).map(([site, s]) => [site, { phase: s.phase, holder: s.holder, certainty: s.certainty ?? null }])),
+    siteNames: new Map(sites.map((site) => [site.id, site.name])),
   };
 }

@@ -1,0 +1,211 @@
+import { createDesk } from './app/manage-desk.ts';
+import { createQueries } from './app/answer-query.ts';
+import type { ReplayParts } from './app/replay.ts';
+import { runBot } from './app/run-bot.ts';
+import { createScreens } from './app/screens.ts';
+import { createLogEvents } from './adapters/observability/log-events.ts';
+import { systemClock } from './adapters/observability/system-clock.ts';
+import { createCronSchedule } from './adapters/schedule/cron-schedule.ts';
+import { openSqliteStore, type OpenStore } from './adapters/store/open-store.ts';
+import { createTerminalAlertSink, TERMINAL_CHANNEL } from './adapters/terminal/terminal-alert-sink.ts';
+import { loadSetup, type Setup } from './config/load-setup.ts';
+import { type DecideRules, decideRulesOf } from './core/decide-rules.ts';
+import type { Catalogue } from './core/alerts/catalogue.ts';
+import type { AlertContext } from './core/alerts/alert-message.ts';
+import type { Subscription } from './core/alerts/subscription.ts';
+import type { FeedConfig, Outlet } from './core/outlets/outlet.ts';
+import { newFeedState } from './core/polling/feed-state.ts';
+import { buildScreen } from './core/sites/screen-report.ts';
+import { indexSites } from './core/sites/site-index.ts';
+import { seedStatuses } from './core/status/seed-status.ts';
+import type { AlertSink } from './ports/alert-sink.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Desk, Queries } from './ports/commands.ts';
+import type { Events } from './ports/events.ts';
+import type { FeedStates, History } from './ports/store.ts';
+import type { Schedule } from './ports/schedule.ts';
+
+const DISCORD_API = 'https://discord.com/api';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+interface Console {
+  out(line: string): void;
+  err(line: string): void;
+}
+
+/** What a caller (the demo, a test) may put in place of the real thing. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly schedule?: Schedule;
+  readonly events?: Events;
+  readonly setup?: Setup;
+  /** Do not write the shipped known state into an empty store. */
+  readonly withoutSeeds?: boolean;
+}
+
+export interface Bot {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  readonly queries: Queries;
+  readonly desk: Desk;
+  readonly store: OpenStore;
+}
+
+/** The whole bot; null (after telling why) when the configuration cannot be used or the data directory is taken. */
+export async function composeBot(environment: Environment, io: Console, overrides: Overrides = {}): Promise<Bot | null> {
+  const setup = overrides.setup ?? loadSetup(environment, io.err);
+  if (!setup) return null;
+  const { config, env, secrets } = setup;
+  const clock = overrides.clock ?? systemClock;
+  const events = overrides.events ?? createLogEvents(env.logLevel);
+  const store = await openStore(setup, clock, io);
+  if (!store) return null;
+
+  const rules = decideRulesOf(config);
+  const index = indexSites(config.sites);
+  const screens = await createScreens(config.sites, config.watches, store.settings);
+  const queries = createQueries({ ...parts(setup, store, rules, clock), index });
+  const desk = createDesk({
+    clock, settings: store.settings, screens, index, configuredWatches: config.watches, maxWatchesPerGuild: config.settings.watches.maxPerGuild,
+  });
+  const { createHttpFeedSource } = await import('./adapters/feeds/http-feed-source.ts');
+  const { polling, network } = config.settings;
+  const source = createHttpFeedSource({
+    userAgent: polling.userAgent, allow: network.allow, totalTimeoutMs: polling.timeoutMs, maxBytes: polling.maxBytes, perHost: polling.perHost,
+    atOnce: polling.maxConcurrency, now: () => clock.now(),
+  });
+  const feeds = feedIndex(config.outlets);
+  let running: { stop(): Promise<void> } | null = null;
+
+  return {
+    queries, desk, store,
+    async start() {
+      if (!overrides.withoutSeeds) {
+        const { statuses, history } = seedStatuses(config.seeds);
+        await store.state.seed(statuses, history);
+      }
+      const now = clock.now().toISOString();
+      await store.feeds.ensure([...feeds.values()].filter(({ feed }) => feed.enabled).map(({ feed }) => newFeedState(feed, now)));
+      const chat = await openSink(setup, { queries, desk, events, clock, store }, io);
+      const bot = runBot({
+        clock, events, schedule: overrides.schedule ?? createCronSchedule(events), queue: store.queue, feeds: store.feeds, archive: store.archive,
+        poll: {
+          clock, source, feeds: store.feeds, store: store.state, events, feedOf: (id) => feeds.get(id) ?? null, screen: () => screens.current(),
+          lexicons: config.lexicons, rules, polling, firstPoll: polling.firstPoll, jitter: Math.random,
+        },
+        delivery: { clock, outbox: store.outbox, sink: chat.sink, events },
+        maxConcurrentPolls: polling.maxConcurrency, archiveDays: config.settings.archive.days,
+      });
+      running = {
+        async stop() {
+          await bot.stop();
+          await chat.stop();
+        },
+      };
+      events.record({ kind: 'started', feeds: feeds.size, sites: config.sites.length, discord: secrets.discordToken !== null });
+    },
+    async stop() {
+      await running?.stop();
+      await source.close();
+      await store.close();
+      events.record({ kind: 'stopped' });
+    },
+  };
+}
+
+async function openStore(setup: Setup, clock: Clock, io: Console): Promise<OpenStore | null> {
+  try {
+    return await openSqliteStore({ dataDir: setup.dataDir, clock });
+  } catch (error) {
+    io.err(`basewatch: ${(error as Error).message}`);
+    return null;
+  }
+}
+
+function parts({ config }: Setup, store: Pick<OpenStore, 'history' | 'archive' | 'feeds'>, rules: DecideRules, clock: Clock) {
+  return { clock, sites: config.sites, history: store.history, archive: store.archive, feeds: store.feeds, rules };
+}
+
+function feedIndex(outlets: readonly Outlet[]): ReadonlyMap<string, { readonly outlet: Outlet; readonly feed: FeedConfig }> {
+  return new Map(outlets.flatMap((outlet) => outlet.feeds.map((feed) => [feed.id, { outlet, feed }] as const)));
+}
+
+interface ChatParts {
+  readonly queries: Queries;
+  readonly desk: Desk;
+  readonly events: Events;
+  readonly clock: Clock;
+  readonly store: OpenStore;
+}
+
+/** Discord where there is a token; otherwise this terminal, subscribed to everything. */
+async function openSink(setup: Setup, chat: ChatParts, io: Console): Promise<{ readonly sink: AlertSink; stop(): Promise<void> }> {
+  const { config, env, secrets } = setup;
+  const context = alertContext(setup);
+  if (secrets.discordToken !== null) {
+    await chat.store.settings.removeSubscription(TERMINAL_CHANNEL, TERMINAL_CHANNEL);
+    const { startDiscord } = await import('./adapters/discord/start-discord.ts');
+    return startDiscord({ ...chat, token: secrets.discordToken.reveal(), apiBase: env.discordApiBase ?? DISCORD_API, catalogues: config.catalogues, context });
+  }
+  io.err('basewatch: no DISCORD_TOKEN, so alerts go to this terminal.');
+  await chat.store.settings.saveSubscription(terminalSubscription(config.settings.language, chat.clock.now().toISOString()));
+  const sink = createTerminalAlertSink({ write: io.out, catalogueOf: (lang) => catalogueOf(setup, lang), context, colour: process.stdout.isTTY });
+  return { sink, stop: () => Promise.resolve() };
+}
+
+function alertContext({ config }: Setup): Omit<AlertContext, 'alertId'> {
+  const names = new Map(config.sites.map((site) => [site.id, site.name]));
+  return { nameOf: (id) => names.get(id) ?? null, maxQuoteChars: config.settings.alerts.maxQuoteChars };
+}
+
+function catalogueOf({ config }: Setup, lang: string): Catalogue {
+  const catalogue = config.catalogues.get(lang) ?? config.catalogues.get('en');
+  if (!catalogue) throw new Error('config/messages/en.yaml is missing');
+  return catalogue;
+}
+
+function terminalSubscription(lang: string, createdAt: string): Subscription {
+  return {
+    id: TERMINAL_CHANNEL, guildId: TERMINAL_CHANNEL, channelId: TERMINAL_CHANNEL, sites: [], events: [], watches: [], minSeverity: 'low', lang,
+    includeUnclassified: false, mentionRoleId: null, createdBy: TERMINAL_CHANNEL, createdAt,
+  };
+}
+
+export interface Reader extends AsyncDisposable {
+  readonly queries: Queries;
+  readonly history: History;
+  readonly feeds: FeedStates;
+}
+
+/** Looks into the data directory beside a running bot; null (after telling why) when there is nothing to look into. */
+export async function composeReader(environment: Environment, io: Console): Promise<Reader | null> {
+  const setup = loadSetup(environment, io.err);
+  if (!setup) return null;
+  try {
+    const store = await openSqliteStore({ dataDir: setup.dataDir, clock: systemClock, readOnly: true });
+    const queries = createQueries({ ...parts(setup, store, decideRulesOf(setup.config), systemClock), index: indexSites(setup.config.sites) });
+    return { queries, history: store.history, feeds: store.feeds, [Symbol.asyncDispose]: () => store.close() };
+  } catch (error) {
+    io.err(`basewatch: ${(error as Error).message}`);
+    return null;
+  }
+}
+
+export interface Replay {
+  readonly parts: ReplayParts;
+  readonly outlets: readonly Outlet[];
+  close(): Promise<void>;
+}
+
+/** The pipeline without feeds and without delivery, on an empty store in memory. */
+export async function composeReplay(environment: Environment, io: Console): Promise<Replay | null> {
+  const setup = loadSetup(environment, io.err);
+  if (!setup) return null;
+  const { config } = setup;
+  const store = await openSqliteStore({ dataDir: ':memory:', clock: systemClock });
+  return {
+    parts: { store: store.state, screen: buildScreen(config.sites, config.watches), lexicons: config.lexicons, rules: decideRulesOf(config) },
+    outlets: config.outlets,
+    close: () => store.close(),
+  };
+}
