@@ -3,7 +3,12 @@ import type { StandIn } from '../../../src/demo/discord/stand-in.ts';
 
 /** A client of the unmodified library, aimed at the stand-in; not logged in yet. */
 export function clientFor(standIn: StandIn, rest: ClientOptions['rest'] = {}): Client {
-  return new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: standIn.apiBase, ...rest } });
+  return new Client({
+    intents: [GatewayIntentBits.Guilds],
+    rest: { api: standIn.apiBase, ...rest },
+    // The library waits five seconds between two IDENTIFYs.
+    ws: { buildIdentifyThrottler: () => ({ waitForIdentify: () => Promise.resolve() }) },
+  });
 }
 
 /** Logs in and resolves when the guilds are there. */

@@ -86,7 +86,8 @@ function answer(setup: RestSetup, asked: Asked): Reply {
       if (waitMs !== null) throw new QuotaSpent(quota, waitMs);
     },
   };
-  return { ...runRoute(setup, route, call, asked), headers: rate.headers };
+  const result = runRoute(setup, route, call, asked);
+  return { ...result, headers: { ...rate.headers, ...result.headers } };
 }
 
 function runRoute(setup: RestSetup, route: Route, call: RouteCall, asked: Asked): Answer & { headers?: Readonly<Record<string, string>> } {
