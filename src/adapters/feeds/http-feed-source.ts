@@ -48,12 +48,12 @@ export function createHttpFeedSource(options: HttpFeedSourceOptions): HttpFeedSo
   const overall = pLimit(settings.atOnce);
   const byHost = new Map<string, LimitFunction>();
 
-  async function politely(url: string, poll: () => Promise<FeedAnswer>): Promise<FeedAnswer> {
+  async function politely(url: string, work: () => Promise<FeedAnswer>): Promise<FeedAnswer> {
     const host = URL.parse(url)?.host ?? '';
     const limit = byHost.get(host) ?? pLimit(settings.perHost);
     byHost.set(host, limit);
     try {
-      return await limit(() => overall(poll));
+      return await limit(() => overall(work));
     } finally {
       if (limit.activeCount + limit.pendingCount === 0) byHost.delete(host);
     }

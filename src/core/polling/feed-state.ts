@@ -21,7 +21,18 @@ export interface FeedState {
 /** The state of a feed that was never polled: due at once. */
 export function newFeedState(feed: { readonly id: string; readonly url: string }, now: Instant): FeedState {
   return {
-    feedId: feed.id, url: feed.url, etag: null, lastModified: null, bodyHash: null, nextDueAt: now, lastAttemptAt: null, lastSuccessAt: null,
-    lastNewItemAt: null, failures: 0, lastError: null, stopped: false, seeded: false,
+    feedId: feed.id,
+    url: feed.url,
+    etag: null,
+    lastModified: null,
+    bodyHash: null,
+    nextDueAt: now,
+    lastAttemptAt: null,
+    lastSuccessAt: null,
+    lastNewItemAt: null,
+    failures: 0,
+    lastError: null,
+    stopped: false,
+    seeded: false,
   };
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FeedState } from '../../../src/core/polling/feed-state.ts';
 import { nextPoll, type PollingRules, type PollOutcome } from '../../../src/core/polling/next-poll.ts';
@@ -160,12 +160,12 @@ describe('a feed that is no more', () => {
   });
 
   it.each([
-    ['after a day', '2026-03-01T12:00:00.000Z', 3, 404, false],
-    ['after fourteen days', '2026-02-16T12:00:00.000Z', 3, 404, true],
-    ['when it never was', null, 19, 404, true],
-    ['when it never was, early', null, 18, 404, false],
-    ['for another failure', '2026-01-01T12:00:00.000Z', 40, 500, false],
-  ])('is stopped by 404 %s: %s', (_, lastSuccessAt, failures, status, stopped) => {
-    expect(plan(failed(status), { state: { lastSuccessAt, failures } }).stopped).toBe(stopped);
+    ['after a day', { lastSuccessAt: '2026-03-01T12:00:00.000Z', failures: 3 }, 404, false],
+    ['after fourteen days', { lastSuccessAt: '2026-02-16T12:00:00.000Z', failures: 3 }, 404, true],
+    ['when it never was', { lastSuccessAt: null, failures: 19 }, 404, true],
+    ['when it never was, early', { lastSuccessAt: null, failures: 18 }, 404, false],
+    ['for another failure', { lastSuccessAt: '2026-01-01T12:00:00.000Z', failures: 40 }, 500, false],
+  ])('by missing %s', (_, state, status, stopped) => {
+    expect(plan(failed(status), { state }).stopped).toBe(stopped);
   });
 });

@@ -26,8 +26,7 @@ export function cleanHtml(source: string): string | null {
   const tokenizer = new Tokenizer(
     { xmlMode: false, decodeEntities: true },
     {
-      ontext: (start, end) =>
-        hidden === null && chunks.push(html.slice(start, end).replace(/\s+/g, (run) => (/\n\s*\n/.test(run) ? '\n' : ' '))),
+      ontext: (start, end) => hidden === null && chunks.push(withoutLineEnds(html.slice(start, end))),
       ontextentity: (codepoint) => hidden === null && chunks.push(String.fromCodePoint(codepoint)),
       oncdata: (start, end) => hidden === null && chunks.push(html.slice(start, end)),
       onopentagname: (start, end) => {
@@ -64,13 +63,18 @@ export function cleanPlain(text: string): string | null {
   return foldSpace(text);
 }
 
+/** A line end in HTML is a blank; an empty line was meant as a paragraph. */
+function withoutLineEnds(text: string): string {
+  return text.includes('\n') ? text.replace(/\s+/g, (run) => (run.indexOf('\n') === run.lastIndexOf('\n') ? ' ' : '\n')) : text;
+}
+
 function foldSpace(text: string): string | null {
   const folded = text
     .toWellFormed()
     .replace(/[\u2028\u2029\u0085]/g, '\n')
     .replace(INVISIBLE, '')
     .replace(CONTROL, '')
-    .replace(/[^\S\n]+/g, ' ')
+    .replace(/[^\S\n]{2,}|[^\S\n ]/g, ' ')
     .replace(/ ?\n[\n ]*/g, '\n')
     .trim();
   return folded === '' ? null : folded;

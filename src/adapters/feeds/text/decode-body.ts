@@ -16,8 +16,8 @@ const ALIASES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The text of a feed's bytes. Order (RFC 7303, 3): byte order mark, then the header's charset, then the XML declaration, then UTF-8.
- * A document that says UTF-8 but is not falls back to the other label given, else to windows-1252; one that says anything else but is valid multi-byte UTF-8 is read as UTF-8.
+ * The text of a feed's bytes. Order: byte order mark; UTF-8 wherever the bytes are that, whatever the labels say; the header's charset; the XML
+ * declaration; Windows-1252. (RFC 7303, 3 would take the labels first; too many are wrong.)
  */
 export function decodeBody(bytes: Uint8Array, contentType: string | null): string {
   const marked = byteOrderMark(bytes) ?? wideWithoutMark(bytes);
@@ -26,16 +26,11 @@ export function decodeBody(bytes: Uint8Array, contentType: string | null): strin
   const labels = [charsetOf(contentType), declaredIn(bytes)].filter(
     (label): label is string => label !== null && (wide || !label.startsWith('utf-16')),
   );
-  const utf8 = strictly('utf-8', bytes);
-  // Text in another encoding is almost never valid UTF-8 by accident, a wrong label is common; ISO-2022 is seven-bit and must keep its label.
-  if (utf8 !== null && !labels.some((label) => /^(?:iso-2022|utf-16)/.test(label))) return withoutMarks(utf8);
-  for (const label of labels) {
-    const text = label === 'utf-8' ? null : strictly(label, bytes);
-    if (text !== null) return withoutMarks(text);
-  }
-  if (utf8 !== null) return withoutMarks(utf8);
-  const single = labels.find((label) => label !== 'utf-8');
-  return withoutMarks(new TextDecoder(single ?? (isMostlyUtf8(bytes) ? 'utf-8' : 'windows-1252')).decode(bytes));
+  // Text in another encoding is almost never UTF-8 by accident, a wrong label is common; ISO-2022 is seven-bit and must keep its label.
+  if (isUtf8(bytes) && !labels.some((label) => /^(?:iso-2022|utf-16)/.test(label))) return withoutMarks(new TextDecoder().decode(bytes));
+  const others = labels.filter((label) => label !== 'utf-8');
+  const fitting = others.find((label) => strictly(label, bytes) !== null);
+  return withoutMarks(new TextDecoder(fitting ?? others[0] ?? 'windows-1252').decode(bytes));
 }
 
 /** Text that was UTF-8, was read as Windows-1252 and written as UTF-8 again ("KÃ¶ln"), put right; anything else as it is. */
@@ -100,12 +95,12 @@ function strictly(label: string, bytes: Uint8Array): string | null {
   }
 }
 
-/** A document cut in the middle of a character, or with one broken byte, is still UTF-8. */
-function isMostlyUtf8(bytes: Uint8Array): boolean {
+/** A document cut in the middle of a character, or with some broken bytes, is still UTF-8; in other encodings nearly all wide characters are broken. */
+function isUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder().decode(bytes);
   const broken = text.split('\ufffd').length - 1;
-  const wide = text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
-  return broken <= wide / 10;
+  const wide = broken === 0 ? 0 : (text.match(/[\u0080-\ufffc]/g)?.length ?? 0);
+  return broken <= wide / 5;
 }
 
 function withoutMarks(text: string): string {
