@@ -32,7 +32,7 @@ export class MemoryOutbox implements Outbox {
     } else if (entry.kind === 'edit') {
       for (const other of siblings.filter((each) => each.entry.kind === 'edit' && each.state === 'pending')) {
         other.state = 'sent';
-        other.reason = `superseded by ${entry.id}`;
+        other.reason = 'superseded by a newer edit';
       }
     }
   }

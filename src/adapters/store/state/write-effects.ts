@@ -61,10 +61,11 @@ export async function writeSeen(db: Kysely<Tables>, seen: Effects['seen']): Prom
 }
 
 export async function writeStories(db: Kysely<Tables>, stories: readonly Story[]): Promise<void> {
-  for (const story of stories) {
+  const last = [...new Map(stories.map((story) => [story.id, story])).values()];
+  for (const part of chunks(last)) {
     await db
       .insertInto('story')
-      .values({ id: story.id, site: story.site, updated_at: story.updatedAt, body: toJson(story) })
+      .values(part.map((story) => ({ id: story.id, site: story.site, updated_at: story.updatedAt, body: toJson(story) })))
       .onConflict((conflict) =>
         conflict.column('id').doUpdateSet((eb) => ({
           site: eb.ref('excluded.site'),
@@ -76,13 +77,13 @@ export async function writeStories(db: Kysely<Tables>, stories: readonly Story[]
   }
 }
 
-/** The newest decision about a report replaces the older one. */
+/** The newest decision about a report replaces the older one; which alerts it ever touched is kept. */
 export async function writeArchive(db: Kysely<Tables>, items: readonly ArchivedItem[]): Promise<void> {
-  for (const item of items) {
-    const { report, decision } = item;
+  const last = [...new Map(items.map((item) => [item.report.id, item])).values()];
+  for (const part of chunks(last)) {
     await db
       .insertInto('archive')
-      .values({ report_id: report.id, url_key: urlKey(report.url), received_at: report.receivedAt, packed: packItem(item) })
+      .values(part.map(archiveRow))
       .onConflict((conflict) =>
         conflict.column('report_id').doUpdateSet((eb) => ({
           url_key: eb.ref('excluded.url_key'),
@@ -91,13 +92,20 @@ export async function writeArchive(db: Kysely<Tables>, items: readonly ArchivedI
         })),
       )
       .execute();
-    if (decision.alerts.length === 0) continue;
+  }
+  const touched = items.flatMap(({ report, decision }) => decision.alerts.map((alert) => ({ alert_id: alert, report_id: report.id })));
+  for (const part of chunks(touched)) {
     await db
       .insertInto('archive_alert')
-      .values(decision.alerts.map((alert) => ({ alert_id: alert, report_id: report.id })))
+      .values(part)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
+}
+
+function archiveRow(item: ArchivedItem): Tables['archive'] {
+  const { report } = item;
+  return { report_id: report.id, url_key: urlKey(report.url), received_at: report.receivedAt, packed: packItem(item) };
 }
 
 export async function writeFeed(db: Kysely<Tables>, feed: FeedState): Promise<void> {
