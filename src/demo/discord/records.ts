@@ -2,7 +2,7 @@ import type { JsonObject } from './rest/json.ts';
 
 export interface RequestRecord {
   readonly method: string;
-  /** Path and query after the API version; tokens of interactions are shortened. */
+  /** Path and query after the API version. */
   readonly path: string;
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
@@ -12,7 +12,7 @@ export interface RequestRecord {
   code: number | null;
 }
 
-export interface FrameRecord {
+interface FrameRecord {
   readonly direction: 'in' | 'out';
   readonly op: number;
   readonly event: string | null;
@@ -20,7 +20,7 @@ export interface FrameRecord {
 }
 
 /** Something real Discord would not do, or would not accept. */
-export interface Violation {
+interface Violation {
   readonly where: string;
   readonly side: 'request' | 'answer' | 'gateway';
   readonly problem: string;

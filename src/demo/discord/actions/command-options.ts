@@ -5,7 +5,7 @@ import { channelPermissions } from '../state/permissions.ts';
 import type { World } from '../state/world.ts';
 import { memberPermissions, type Place } from './interaction-payload.ts';
 
-export type OptionValue = string | number | boolean;
+type OptionValue = string | number | boolean;
 export type OptionValues = Readonly<Record<string, OptionValue>>;
 
 /** An option as it was registered. */

@@ -26,7 +26,7 @@ ${componentsHtml(message.components, names)}${message.attachments.map((file) => 
 }
 
 /** One embed; images are named, never loaded. */
-export function embedHtml(embed: APIEmbed, names: Names): string {
+function embedHtml(embed: APIEmbed, names: Names): string {
   const title = embed.title === undefined ? '' : inlineHtml(embed.title, names);
   const parts = [
     embed.author ? `<div class="by" dir="auto">${linkHtml(embed.author.url ?? '', escapeHtml(embed.author.name))}</div>` : '',

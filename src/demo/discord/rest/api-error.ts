@@ -61,7 +61,7 @@ interface ErrorNode {
 }
 
 /** Faults in the nested shape of error 50035: each path step is a key, each leaf has `_errors`. */
-export function nestedErrors(faults: readonly FormFault[]): JsonObject {
+function nestedErrors(faults: readonly FormFault[]): JsonObject {
   const root: ErrorNode = {};
   for (const fault of faults) {
     let node = root;

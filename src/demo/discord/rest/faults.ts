@@ -24,7 +24,7 @@ export type FaultPlan = FaultKind & {
 };
 
 /** A fault that was planned. */
-export interface PlannedFault {
+interface PlannedFault {
   readonly left: () => number;
   readonly cancel: () => void;
 }

@@ -1,3 +1,4 @@
+import { findMessage } from '../state/world.ts';
 import type { Spec } from '../validation/spec.ts';
 import type { FormFault } from './api-error.ts';
 import { isObject, type JsonObject } from './json.ts';
@@ -15,7 +16,7 @@ export interface Judgement {
 
 /** Holds a request's body against the specification and the hand-written rules of its route. */
 export function judgeRequest(spec: Spec, route: Route, json: unknown, call: RouteCall): Judgement {
-  const own = route.check?.({ body: call.body, list: call.list, uploads: call.uploads.length }) ?? [];
+  const own = route.check?.({ body: call.body, list: call.list, uploads: call.uploads.length, presentFlags: presentFlags(call) }) ?? [];
   const fromSpec = route.request ? specFaults(spec, route.request, json ?? {}) : [];
   const faults = [...fromSpec, ...own.filter((fault) => !fromSpec.some((other) => samePath(other, fault)))];
   const strange = unknownKeys(spec, route, call.body);
@@ -31,7 +32,7 @@ export function judgeRequest(spec: Spec, route: Route, json: unknown, call: Rout
 /** What the specification has against a successful answer. */
 export function judgeAnswer(spec: Spec, route: Route, answer: Answer): readonly string[] {
   if (route.answer === undefined || answer.status >= 300 || answer.body === undefined) return [];
-  return specFaults(spec, [route.answer], answer.body).map((fault) => `${fault.path.join('.')}: ${fault.message}`);
+  return specFaults(spec, route.answer, answer.body).map((fault) => `${fault.path.join('.')}: ${fault.message}`);
 }
 
 /** Of several schemas the one meant counts: its `type` fits and it has the fewest faults. */
@@ -63,4 +64,12 @@ function unknownKeys(spec: Spec, route: Route, body: JsonObject): readonly strin
 
 function samePath(a: FormFault, b: FormFault): boolean {
   return a.path.join('.') === b.path.join('.') && a.code === b.code;
+}
+
+function presentFlags({ world, params }: RouteCall): number {
+  const { channel, message, token } = params;
+  if (message === undefined) return 0;
+  const interaction = token === undefined ? undefined : world.interactions.get(token);
+  if (message === '@original') return interaction?.original?.api.flags ?? 0;
+  return findMessage(world, channel ?? interaction?.channelId ?? '', message)?.api.flags ?? 0;
 }

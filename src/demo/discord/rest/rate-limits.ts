@@ -1,7 +1,7 @@
 import type { Limits, RateRule } from '../state/limits.ts';
 import type { Route } from './route.ts';
 
-export type RateVerdict =
+type RateVerdict =
   | { readonly kind: 'pass'; readonly headers: Readonly<Record<string, string>> }
   | {
       readonly kind: 'limited';

@@ -23,7 +23,7 @@ export interface Answer {
   readonly body?: unknown;
 }
 
-export type RateKind = 'messages' | 'other' | 'exempt';
+type RateKind = 'messages' | 'other' | 'exempt';
 
 /** One operation of the REST interface. */
 export interface Route {
@@ -35,8 +35,8 @@ export interface Route {
   readonly rate?: RateKind;
   /** Specification schemas: one of them must accept the body. */
   readonly request?: readonly string[];
-  /** Specification schema of a successful answer; "[]" after the name means a list. */
-  readonly answer?: string;
+  /** Specification schemas: one of them must accept a successful answer; "[]" after a name means a list. */
+  readonly answer?: readonly string[];
   /** Rules the specification lacks. */
   readonly check?: RequestCheck;
   /** Throws when the target does not exist or the bot may not; runs before the body is judged. */

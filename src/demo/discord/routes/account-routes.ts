@@ -9,7 +9,7 @@ export const accountRoutes: readonly Route[] = [
     method: 'GET',
     path: '/gateway/bot',
     auth: 'bot',
-    answer: 'GatewayBotResponse',
+    answer: ['GatewayBotResponse'],
     run: ({ world }) => ({
       status: 200,
       body: {
@@ -23,14 +23,14 @@ export const accountRoutes: readonly Route[] = [
     method: 'GET',
     path: '/gateway',
     auth: 'path',
-    answer: 'GatewayResponse',
+    answer: ['GatewayResponse'],
     run: ({ world }) => ({ status: 200, body: { url: gatewayUrl(world) } }),
   },
   {
     method: 'GET',
     path: '/users/@me',
     auth: 'bot',
-    answer: 'UserPIIResponse',
+    answer: ['UserPIIResponse'],
     run: ({ world }) => ({
       status: 200,
       body: { ...apiUser(world.bot), mfa_enabled: false, locale: 'en-US', verified: true, email: null },
@@ -40,7 +40,7 @@ export const accountRoutes: readonly Route[] = [
     method: 'GET',
     path: '/users/:user',
     auth: 'bot',
-    answer: 'UserResponse',
+    answer: ['UserResponse'],
     run: (call) => {
       const user = call.world.users.get(param(call, 'user'));
       if (!user) throw new ApiError(10013);
@@ -51,14 +51,14 @@ export const accountRoutes: readonly Route[] = [
     method: 'GET',
     path: '/applications/@me',
     auth: 'bot',
-    answer: 'PrivateApplicationResponse',
+    answer: ['PrivateApplicationResponse'],
     run: ({ world }) => ({ status: 200, body: application(world) }),
   },
   {
     method: 'GET',
     path: '/oauth2/applications/@me',
     auth: 'bot',
-    answer: 'PrivateApplicationResponse',
+    answer: ['PrivateApplicationResponse'],
     run: ({ world }) => ({ status: 200, body: application(world) }),
   },
 ];

@@ -28,6 +28,7 @@ export const callbackRoute: Route = {
     'ApplicationCommandAutocompleteCallbackRequest',
     'ModalInteractionCallbackRequest',
   ],
+  answer: ['InteractionCallbackResponse'],
   check: checkCallback,
   allow: (call) => {
     const interaction = interactionInPath(call);

@@ -9,14 +9,14 @@ export const guildRoutes: readonly Route[] = [
     method: 'GET',
     path: '/guilds/:guild',
     auth: 'bot',
-    answer: 'GuildWithCountsResponse',
+    answer: ['GuildWithCountsResponse'],
     run: (call) => ({ status: 200, body: apiGuild(call.world, guildInPath(call)) }),
   },
   {
     method: 'GET',
     path: '/guilds/:guild/channels',
     auth: 'bot',
-    answer: 'GuildChannelResponse[]',
+    answer: ['GuildChannelResponse[]'],
     run: (call) => ({
       status: 200,
       body: guildChannels(call.world, guildInPath(call).id).map((channel) => apiChannel(call.world, channel)),
@@ -26,14 +26,14 @@ export const guildRoutes: readonly Route[] = [
     method: 'GET',
     path: '/guilds/:guild/roles',
     auth: 'bot',
-    answer: 'GuildRoleResponse[]',
+    answer: ['GuildRoleResponse[]'],
     run: (call) => ({ status: 200, body: [...guildInPath(call).roles.values()].map((role) => apiRole(call.world, role)) }),
   },
   {
     method: 'GET',
     path: '/guilds/:guild/members/:user',
     auth: 'bot',
-    answer: 'GuildMemberResponse',
+    answer: ['GuildMemberResponse'],
     run: (call) => {
       const asked = param(call, 'user');
       const member = guildInPath(call).members.get(asked === '@me' ? call.world.bot.id : asked);
@@ -45,6 +45,7 @@ export const guildRoutes: readonly Route[] = [
     method: 'GET',
     path: '/channels/:channel',
     auth: 'bot',
+    answer: ['GuildChannelResponse', 'ThreadResponse'],
     allow: (call) => void visibleChannel(call),
     run: (call) => ({ status: 200, body: apiChannel(call.world, visibleChannel(call).channel) }),
   },

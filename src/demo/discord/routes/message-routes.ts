@@ -15,7 +15,7 @@ export const messageRoutes: readonly Route[] = [
     method: 'GET',
     path: '/channels/:channel/messages',
     auth: 'bot',
-    answer: 'MessageResponse[]',
+    answer: ['MessageResponse[]'],
     allow: (call) => void visibleChannel(call),
     run: listMessages,
   },
@@ -25,7 +25,7 @@ export const messageRoutes: readonly Route[] = [
     auth: 'bot',
     rate: 'messages',
     request: ['MessageCreateRequest'],
-    answer: 'MessageResponse',
+    answer: ['MessageResponse'],
     check: checkMessage,
     allow: (call) =>
       demandPosting(visibleChannel(call), { embeds: objectsOf(call.body['embeds']).length > 0, files: call.uploads.length > 0 }),
@@ -35,7 +35,7 @@ export const messageRoutes: readonly Route[] = [
     method: 'GET',
     path: '/channels/:channel/messages/:message',
     auth: 'bot',
-    answer: 'MessageResponse',
+    answer: ['MessageResponse'],
     allow: (call) => demand(visibleChannel(call), ['ReadMessageHistory']),
     run: (call) => ({ status: 200, body: messageInPath(call).api }),
   },
@@ -44,7 +44,7 @@ export const messageRoutes: readonly Route[] = [
     path: '/channels/:channel/messages/:message',
     auth: 'bot',
     request: ['MessageEditRequestPartial'],
-    answer: 'MessageResponse',
+    answer: ['MessageResponse'],
     check: checkMessage,
     allow: (call) => void visibleChannel(call),
     run: patchMessage,
@@ -66,7 +66,7 @@ export const messageRoutes: readonly Route[] = [
     method: 'POST',
     path: '/channels/:channel/messages/:message/crosspost',
     auth: 'bot',
-    answer: 'MessageResponse',
+    answer: ['MessageResponse'],
     allow: (call) => {
       const access = visibleChannel(call);
       const own = messageInPath(call).api.author.id === call.world.bot.id;

@@ -19,7 +19,7 @@ export const threadRoutes: readonly Route[] = [
     path: '/channels/:channel/messages/:message/threads',
     auth: 'bot',
     request: ['CreateTextThreadWithMessageRequest'],
-    answer: 'ThreadResponse',
+    answer: ['ThreadResponse'],
     allow: (call) => demand(visibleChannel(call), ['CreatePublicThreads']),
     run: threadOnMessage,
   },
@@ -28,6 +28,7 @@ export const threadRoutes: readonly Route[] = [
     path: '/channels/:channel/threads',
     auth: 'bot',
     request: ['CreateForumThreadRequest', 'CreateTextThreadWithoutMessageRequest'],
+    answer: ['CreatedThreadResponse'],
     check: checkForumPost,
     allow: (call) => {
       const access = visibleChannel(call);

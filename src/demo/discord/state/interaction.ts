@@ -2,7 +2,7 @@ import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/
 import type { StoredMessage } from './model.ts';
 
 /** Discord's interaction types: 2 command, 3 component, 4 autocomplete, 5 modal submit. */
-export type InteractionType = 2 | 3 | 4 | 5;
+type InteractionType = 2 | 3 | 4 | 5;
 
 export interface Choice {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { APIAttachment, APIMessage } from 'discord-api-types/v10';
+import type { APIMessage } from 'discord-api-types/v10';
 
 export interface User {
   readonly id: string;
@@ -33,7 +33,7 @@ export interface Overwrite {
   readonly deny: bigint;
 }
 
-export interface ThreadFacts {
+interface ThreadFacts {
   readonly ownerId: string;
   readonly autoArchiveMinutes: number;
   readonly createdAt: string;
@@ -65,7 +65,7 @@ export interface Guild {
 }
 
 /** How a message looked before one of its edits. */
-export interface MessageVersion {
+interface MessageVersion {
   readonly content: string;
   readonly embeds: APIMessage['embeds'];
   readonly components: APIMessage['components'];
@@ -95,5 +95,3 @@ export interface Upload {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
-
-export type StoredAttachment = APIAttachment;

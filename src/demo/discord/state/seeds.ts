@@ -3,7 +3,7 @@ import type { Channel, Guild, Overwrite, Role } from './model.ts';
 import { type PermissionName, permissionSet } from './permissions.ts';
 import { dispatch, isoNow, type World } from './world.ts';
 
-export type ChannelKind = 'text' | 'announcement' | 'forum' | 'voice' | 'category';
+type ChannelKind = 'text' | 'announcement' | 'forum' | 'voice' | 'category';
 
 const channelTypes: Readonly<Record<ChannelKind, number>> = { text: 0, announcement: 5, forum: 15, voice: 2, category: 4 };
 
@@ -14,21 +14,21 @@ export interface OverwriteSeed {
   readonly deny?: readonly PermissionName[];
 }
 
-export interface ChannelSeed {
+interface ChannelSeed {
   readonly name: string;
   readonly kind?: ChannelKind;
   readonly topic?: string;
   readonly overwrites?: readonly OverwriteSeed[];
 }
 
-export interface RoleSeed {
+interface RoleSeed {
   readonly name: string;
   readonly permissions?: readonly PermissionName[];
   readonly colour?: number;
   readonly mentionable?: boolean;
 }
 
-export interface MemberSeed {
+interface MemberSeed {
   readonly name: string;
   /** Names of roles. */
   readonly roles?: readonly string[];
@@ -103,7 +103,7 @@ export function joinGuild(world: World, seed: GuildSeed): Guild {
 }
 
 /** Adds a channel; nothing is announced. */
-export function plantChannel(world: World, guild: Guild, seed: ChannelSeed, position: number): Channel {
+function plantChannel(world: World, guild: Guild, seed: ChannelSeed, position: number): Channel {
   const overwrites = (seed.overwrites ?? []).map((overwrite) => overwriteOf(world, guild, overwrite));
   const channel: Channel = {
     id: world.nextId(),

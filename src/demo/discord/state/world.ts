@@ -6,7 +6,7 @@ import type { Channel, Guild, MessageEvent, StoredMessage, User } from './model.
 import { createSnowflakes } from './snowflakes.ts';
 
 /** A gateway event on its way to the bot. */
-export interface Dispatch {
+interface Dispatch {
   readonly event: string;
   readonly data: unknown;
 }

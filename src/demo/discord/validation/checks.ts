@@ -2,10 +2,12 @@ import type { FormFault } from '../rest/api-error.ts';
 import type { JsonObject } from '../rest/json.ts';
 
 /** What a hand-written rule looks at. */
-export interface Checked {
+interface Checked {
   readonly body: JsonObject;
   readonly list: readonly JsonObject[];
   readonly uploads: number;
+  /** Flags the edited message already has; Components V2 stays on. */
+  readonly presentFlags: number;
 }
 
 /** Rules the specification lacks, for one operation. */

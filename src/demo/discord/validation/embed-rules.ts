@@ -4,7 +4,7 @@ import { type JsonObject, objectOf, objectsOf, textOf } from '../rest/json.ts';
 const allEmbedsLimit = 6000;
 
 /** Characters Discord counts towards the limit of 6000 over all embeds of a message. */
-export function embedSize(embed: JsonObject): number {
+function embedSize(embed: JsonObject): number {
   const texts = [embed['title'], embed['description'], objectOf(embed['footer'])['text'], objectOf(embed['author'])['name']];
   for (const field of objectsOf(embed['fields'])) texts.push(field['name'], field['value']);
   return texts.reduce<number>((sum, text) => sum + (textOf(text)?.trim().length ?? 0), 0);

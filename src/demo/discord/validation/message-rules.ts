@@ -15,7 +15,7 @@ export function isEmptyMessage(body: JsonObject, uploads: number): boolean {
 }
 
 /** Rules for the body of a posted or edited message. */
-export const checkMessage: RequestCheck = ({ body, uploads }) => messageFaults(body, uploads, []);
+export const checkMessage: RequestCheck = ({ body, uploads, presentFlags }) => messageFaults(body, uploads, [], presentFlags);
 
 /** Rules for the first response to an interaction. */
 export const checkCallback: RequestCheck = ({ body, uploads }) => {
@@ -31,8 +31,8 @@ export const checkCallback: RequestCheck = ({ body, uploads }) => {
 export const checkForumPost: RequestCheck = ({ body, uploads }) =>
   isObject(body['message']) ? messageFaults(body['message'], uploads, ['message']) : [];
 
-function messageFaults(body: JsonObject, uploads: number, prefix: readonly string[]): FormFault[] {
-  const flags = numberOf(body['flags']) ?? 0;
+function messageFaults(body: JsonObject, uploads: number, prefix: readonly string[], presentFlags = 0): FormFault[] {
+  const flags = (numberOf(body['flags']) ?? 0) | presentFlags;
   const v2 = (flags & messageFlags.componentsV2) !== 0;
   const faults: FormFault[] = [...embedFaults(body['embeds']), ...componentFaults(body['components'], v2)];
   if ((textOf(body['content'])?.length ?? 0) > contentLimit) {

@@ -17,15 +17,16 @@ interface MiniSchema {
   readonly _zod?: { readonly def?: { readonly shape?: JsonObject } };
 }
 
+type Schemas = Readonly<Record<string, unknown>>;
+
 const nothing = { faults: () => [], unknownKeys: () => [] };
 
 /** Loads the specification, a development dependency; without it, or when `wanted` is false, returns one that accepts everything and says so. */
-export async function loadSpec(wanted: boolean): Promise<Spec> {
+export async function loadSpec(wanted: boolean, load: () => Promise<Schemas> = installedSchemas): Promise<Spec> {
   if (!wanted) return { available: false, note: 'Validation against the Discord specification is switched off.', ...nothing };
-  let schemas: Readonly<Record<string, unknown>>;
+  let schemas: Schemas;
   try {
-    // @ts-expect-error -- this entry of the package is plain JavaScript without types
-    schemas = await import('discord-api-spec/zod');
+    schemas = await load();
   } catch {
     const note = 'The package "discord-api-spec" is not installed: only hand-written rules are checked.';
     return { available: false, note, ...nothing };
@@ -45,7 +46,12 @@ export async function loadSpec(wanted: boolean): Promise<Spec> {
   };
 }
 
-function schemaNamed(schemas: Readonly<Record<string, unknown>>, name: string): MiniSchema {
+async function installedSchemas(): Promise<Schemas> {
+  // @ts-expect-error -- this entry of the package is plain JavaScript without types
+  return import('discord-api-spec/zod');
+}
+
+function schemaNamed(schemas: Schemas, name: string): MiniSchema {
   const schema = schemas[`${name}Schema`];
   if (!schema) throw new Error(`The Discord specification has no schema "${name}".`);
   return wireShape<MiniSchema>(schema);
