@@ -23,7 +23,7 @@ export function channelAccess(interaction: BaseInteraction, channelId: string): 
 }
 
 /** The bot's permissions in a channel by the gateway's cache; null when the channel or the bot's own membership is not known. */
-export function botPermissions(client: Client, channelId: string): bigint | null {
+function botPermissions(client: Client, channelId: string): bigint | null {
   const channel = client.channels.cache.get(channelId);
   if (!channel || channel.isDMBased()) return null;
   const me = channel.guild.members.me;

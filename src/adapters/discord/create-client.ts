@@ -5,7 +5,7 @@ const LONGEST_WAIT_MS = 30_000;
 const REQUEST_TIMEOUT_MS = 15_000;
 
 /** Options of every REST client: the address, and no waiting inside the library for long or shared limits (discord-api-docs#6109, discord.js#4956). */
-export function restOptions(apiBase: string): Partial<RESTOptions> {
+function restOptions(apiBase: string): Partial<RESTOptions> {
   return {
     api: apiBase,
     version: '10',

@@ -8,6 +8,8 @@ export interface GatewayOptions {
   readonly apiBase: string;
   readonly events: Events;
   readonly onReady: (client: Client<true>) => void;
+  /** Called when Discord refuses the token: nothing more is tried. */
+  readonly onRefused: () => void;
   /** Attaches what the bot listens to, before the log-in. */
   readonly attach: (client: Client) => void;
 }
@@ -57,6 +59,7 @@ async function keepTrying(options: GatewayOptions, signal: AbortSignal, use: (cl
           where: 'discord log-in',
           error: new Error('Discord refuses the bot token. Set DISCORD_TOKEN to the token shown under "Bot" in the developer portal.'),
         });
+        options.onRefused();
         return;
       }
     }

@@ -6,7 +6,7 @@ import { catalogueFor } from './catalogue-for.ts';
 const LOCALES: ReadonlySet<string> = new Set(Object.values(Locale));
 
 /** A text for a command definition: English, with the other languages that Discord knows (Arabic and Kurdish are not among them). */
-export interface Described {
+interface Described {
   readonly description: string;
   readonly description_localizations?: LocalizationMap;
 }

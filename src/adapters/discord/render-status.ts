@@ -52,8 +52,14 @@ function statusLines(status: SiteStatus, stale: boolean, catalogue: Catalogue): 
   const rating = credibilityWords(catalogue, status.credibility);
   return [
     `**${escapeText(words)}**${status.disputed === null ? '' : ` (${say(catalogue, 'answer.disputed')})`}`,
-    say(catalogue, stale ? 'answer.stale' : 'answer.known', { day, since: status.since === null ? null : sayDay(catalogue, status.since) }),
-    say(catalogue, 'answer.certainty', { certainty: catalogue.certainties[status.certainty], number: status.credibility, rating }),
+    say(catalogue, stale ? 'answer.stale' : 'answer.known', {
+      day,
+      since: status.since === null || status.since === status.asOf ? null : sayDay(catalogue, status.since),
+    }),
+    capitalise(
+      catalogue,
+      say(catalogue, 'answer.certainty', { certainty: catalogue.certainties[status.certainty], number: status.credibility, rating }),
+    ),
   ].filter((line) => line !== '');
 }
 

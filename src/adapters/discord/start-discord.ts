@@ -44,20 +44,21 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordConn
   const nameOf = (id: string): string | null => options.queries.suggestSites(id, 10).find((site) => site.id === id)?.name ?? null;
   let ids: ReadonlyMap<string, string> = new Map();
   let ready = false;
-  const isReady = Promise.withResolvers<void>();
+  const settled = Promise.withResolvers<void>();
 
   const parts = { ...options, nameOf, commandIds: () => ids };
   const becomeReady = async (client: Client<true>): Promise<void> => {
     ids = await keepRegistering(client, rest, options, stopping.signal);
     ready = !stopping.signal.aborted;
-    isReady.resolve();
+    settled.resolve();
   };
   const session = openGateway({
     ...options,
     attach: (client) => client.on(ClientEvents.InteractionCreate, (interaction) => void answerInteraction(interaction, parts)),
     onReady: (client) => void becomeReady(client),
+    onRefused: () => settled.resolve(),
   });
-  await Promise.race([isReady.promise, pause(options.readyTimeoutMs ?? READY_TIMEOUT_MS, stopping.signal)]);
+  await Promise.race([settled.promise, pause(options.readyTimeoutMs ?? READY_TIMEOUT_MS, stopping.signal)]);
 
   const embeds = (channelId: string): boolean | null => {
     const client = session.client();

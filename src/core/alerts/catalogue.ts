@@ -15,7 +15,7 @@ export type Mark = (typeof MARKS)[number];
 export type PluralForms = Readonly<Record<string, string>>;
 
 /** Words for one event: `label` names it, `title` follows the site's name, `sentence` is one clause without full stop. */
-export interface EventPhrases {
+interface EventPhrases {
   readonly label: string;
   readonly title: Readonly<Record<Tense, string>>;
   readonly sentence: Readonly<Record<Tense, string>>;

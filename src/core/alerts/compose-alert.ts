@@ -103,6 +103,6 @@ function footerOf(view: AlertView, catalogue: Catalogue, context: AlertContext):
 }
 
 /** The part of an id that is enough to recognise it by eye. */
-export function shortId(id: string): string {
+function shortId(id: string): string {
   return id.length <= 12 ? id : id.slice(-8);
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanText, clipEscaped, escapeText } from '../../../src/adapters/discord/escape-text.ts';
 import { maskedLink, safeUrl } from '../../../src/adapters/discord/safe-link.ts';

@@ -16,18 +16,18 @@ export function english() {
   return catalogue;
 }
 
-export function siteOf(id: string, name: string, forms: readonly string[] = []): Site {
+function siteOf(id: string, name: string, forms: readonly string[] = []): Site {
   const aliases = forms.map((form) => ({ form, langs: ['en'], ambiguous: false }));
   return { id, name, kind: 'base', place: 'Hasakah', coordinates: null, aliases, sameAs: null, near: [] };
 }
 
-export const SITES: readonly Site[] = [
+const SITES: readonly Site[] = [
   siteOf('qasrak', 'Qasrak', ['Qasrek', 'قسرك']),
   siteOf('tal_baydar', 'Tal Baydar', ['Tel Beydar']),
   ...Array.from({ length: 28 }, (_, n) => siteOf(`post_${n}`, `Post ${n}`)),
 ];
 
-export function entryOf(values: Partial<ChainedEntry> = {}): ChainedEntry {
+function entryOf(values: Partial<ChainedEntry> = {}): ChainedEntry {
   return {
     kind: 'change',
     site: 'qasrak',
@@ -83,7 +83,7 @@ export function fakeQueries(why: WhyAnswer | null = null) {
       rows: SITES.map((site) => ({ site, status: site.id === 'qasrak' ? known : statusOf(site.id), stale: false })),
       coverage,
     }),
-    timeline: async (text, from, to, offset, limit) => {
+    timeline: async (...[text, from, to, offset, limit]) => {
       asked.push(`timeline ${text ?? 'all'} ${from ?? ''} ${to ?? ''} ${offset}`);
       const entries = Array.from({ length: Math.min(limit, 20 - offset) }, (_, n) => entryOf({ seq: 20 - offset - n }));
       return { kind: 'timeline', site: text === null ? null : (find(text) ?? null), entries, total: 20, offset, limit };

@@ -1,5 +1,5 @@
 import { embedLength } from 'discord.js';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alertButtons } from '../../../src/adapters/discord/alert-buttons.ts';
 import { alertPayload } from '../../../src/adapters/discord/alert-payload.ts';
