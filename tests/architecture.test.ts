@@ -36,7 +36,7 @@ const LAYERS: readonly Layer[] = [
   adapter('schedule', ['node-cron']),
   adapter('terminal', []),
   adapter('observability', ['pino']),
-  { name: 'demo/discord', of: /^src\/demo\/discord\//, mayImport: [/^src\/demo\/discord\//], packages: ['ws', 'discord-api-spec', 'discord-api-types', 'zod'], builtins: true },
+  { name: 'demo/discord', of: /^src\/demo\/discord\//, mayImport: [/^src\/demo\/discord\//, /^src\/ports\/clock\.ts$/], packages: ['ws', 'discord-api-spec', 'discord-api-types', 'zod'], builtins: true },
   { name: 'demo', of: /^src\/demo\//, mayImport: [/^src\/demo\//, /^src\/compose\.ts$/, CORE, PORTS, APP, CONFIG], packages: ['zod', 'yaml', 'rss-parser'], builtins: true },
   { name: 'compose', of: /^src\/compose\.ts$/, mayImport: [CORE, PORTS, APP, CONFIG, /^src\/adapters\//], packages: [], builtins: true },
   { name: 'cli', of: /^src\/cli\//, mayImport: [/^src\/cli\//, /^src\/compose\.ts$/, /^src\/demo\//, CORE, PORTS, APP, CONFIG], packages: [], builtins: true },

@@ -18,7 +18,7 @@ const OutletEntry = z.strictObject({
   reliability: z
     .enum(['A', 'B', 'C', 'D', 'E', 'F'])
     .describe('Admiralty letter of its record: A reliable … E unreliable, F cannot be judged'),
-  official: z.enum(['government', 'us', 'sdf']).optional().describe('The actor whose own acts it may announce officially'),
+  official: z.enum(['government', 'us', 'sdf']).nullish().describe('The actor whose own acts it may announce officially'),
   langs: z.array(LanguageCode).default([]),
   homepage: WebUrl.optional(),
   affiliation: Line.optional().describe('Who stands behind it, as stated by others'),
