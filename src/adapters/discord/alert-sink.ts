@@ -1,6 +1,6 @@
 import { type REST, Routes } from 'discord.js';
 import type { OutboxEntry } from '../../core/alerts/alert.ts';
-import { type AlertContext, PLAIN_CONTEXT } from '../../core/alerts/alert-message.ts';
+import type { AlertContext } from '../../core/alerts/alert-message.ts';
 import type { Catalogue } from '../../core/alerts/catalogue.ts';
 import type { AlertSink, DeliveryOutcome } from '../../ports/alert-sink.ts';
 import { alertPayload } from './alert-payload.ts';
@@ -12,7 +12,7 @@ export interface AlertSinkParts {
   readonly rest: REST;
   readonly token: string;
   readonly catalogues: ReadonlyMap<string, Catalogue>;
-  readonly nameOf: AlertContext['nameOf'];
+  readonly context: Omit<AlertContext, 'alertId'>;
   /** Whether the bot may embed links in a channel; null when it is not known. */
   readonly mayEmbed: (channelId: string) => boolean | null;
 }
@@ -45,7 +45,7 @@ async function sendPlain(entry: OutboxEntry, messageId: string | null, parts: Al
 }
 
 async function send(entry: OutboxEntry, messageId: string | null, embeds: boolean, parts: AlertSinkParts): Promise<DeliveryOutcome> {
-  const context = { ...PLAIN_CONTEXT, alertId: entry.alertId, nameOf: parts.nameOf };
+  const context = { ...parts.context, alertId: entry.alertId };
   const payload = alertPayload(entry, catalogueFor(parts.catalogues, entry.lang), context, embeds);
   // A 401 wipes the token of the REST client, after which every call would fail for another reason.
   parts.rest.setToken(parts.token);

@@ -1,4 +1,5 @@
 import { type Client, Events as ClientEvents, type REST } from 'discord.js';
+import { type AlertContext, PLAIN_CONTEXT } from '../../core/alerts/alert-message.ts';
 import type { Catalogue } from '../../core/alerts/catalogue.ts';
 import type { AlertSink } from '../../ports/alert-sink.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -23,6 +24,8 @@ export interface DiscordOptions {
   readonly catalogues: ReadonlyMap<string, Catalogue>;
   readonly events: Events;
   readonly clock: Clock;
+  /** Names of sites and the length of quotations; by default the names that `queries` knows. */
+  readonly context?: Omit<AlertContext, 'alertId'>;
   /** How long the start waits for the gateway. Default 15 s. */
   readonly readyTimeoutMs?: number;
 }
@@ -41,12 +44,15 @@ const READY_TIMEOUT_MS = 15_000;
 export async function startDiscord(options: DiscordOptions): Promise<DiscordConnection> {
   const stopping = new AbortController();
   const rest = createRest(options.token, options.apiBase);
-  const nameOf = (id: string): string | null => options.queries.suggestSites(id, 10).find((site) => site.id === id)?.name ?? null;
+  const context = options.context ?? {
+    ...PLAIN_CONTEXT,
+    nameOf: (id) => options.queries.suggestSites(id, 10).find((site) => site.id === id)?.name ?? null,
+  };
   let ids: ReadonlyMap<string, string> = new Map();
   let ready = false;
   const settled = Promise.withResolvers<void>();
 
-  const parts = { ...options, nameOf, commandIds: () => ids };
+  const parts = { ...options, nameOf: context.nameOf, commandIds: () => ids };
   const becomeReady = async (client: Client<true>): Promise<void> => {
     ids = await keepRegistering(client, rest, options, stopping.signal);
     ready = !stopping.signal.aborted;
@@ -65,7 +71,7 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordConn
     return client === null ? null : mayEmbed(client, channelId);
   };
   return {
-    sink: createAlertSink({ rest, token: options.token, catalogues: options.catalogues, nameOf, mayEmbed: embeds }),
+    sink: createAlertSink({ rest, token: options.token, catalogues: options.catalogues, context, mayEmbed: embeds }),
     get ready() {
       return ready;
     },
