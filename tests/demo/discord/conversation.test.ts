@@ -10,6 +10,7 @@ import {
   MessageFlags,
   ModalBuilder,
   PermissionFlagsBits,
+  Routes,
   SlashCommandBuilder,
   StringSelectMenuBuilder,
   TextInputBuilder,
@@ -38,6 +39,7 @@ const commands = [
         .addRoleOption((option) => option.setName('role').setDescription('Whom to mention')),
     ),
   new SlashCommandBuilder().setName('slow').setDescription('Answers after a while'),
+  new SlashCommandBuilder().setName('stuck').setDescription('Defers for ever'),
   new SlashCommandBuilder().setName('silent').setDescription('Never answers'),
   new SlashCommandBuilder().setName('form').setDescription('Opens a form'),
 ];
@@ -82,6 +84,9 @@ async function answerCommand(interaction: Extract<Interaction, { commandName: st
       });
       return;
     }
+    case 'stuck':
+      await interaction.deferReply();
+      return;
     case 'slow':
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       await interaction.editReply('at last');
@@ -103,7 +108,7 @@ describe('a conversation with the unmodified client', () => {
   let place: { channelId: string; userId: string };
 
   beforeAll(async () => {
-    standIn = await startStandIn({ limits: { ackWindowMs: 300, answerWaitMs: 1000 } });
+    standIn = await startStandIn({ limits: { ackWindowMs: 300, answerWaitMs: 400 } });
     const unready = clientFor(standIn);
     unready.on(Events.InteractionCreate, (interaction) => void answer(interaction));
     client = await logIn(unready, standIn.token);
@@ -180,6 +185,30 @@ describe('a conversation with the unmodified client', () => {
   it('shows a person that nothing came within the window', async () => {
     const reply = await standIn.actions.slash({ ...place, command: 'silent' });
     expect(reply).toMatchObject({ kind: 'not_responding', reason: 'no_acknowledgement' });
+  });
+
+  it('shows a person that a deferred answer never came', async () => {
+    const reply = await standIn.actions.slash({ ...place, command: 'stuck' });
+    expect(reply).toMatchObject({ kind: 'not_responding', reason: 'deferred_for_ever' });
+  });
+
+  it('keeps an ephemeral answer from everybody else', async () => {
+    const reply = await standIn.actions.slash({ ...place, command: 'watch add', options: { name: 'private' } });
+    const messageId = reply.current()?.id ?? '';
+    const click = standIn.actions.click({ channelId: place.channelId, userId: standIn.state.user('Tom').id, messageId, label: 'x' });
+    await expect(click).rejects.toThrow(/visible to its addressee only/);
+    expect(await client.rest.get(Routes.channelMessage(place.channelId, messageId)).catch((error: unknown) => error)).toMatchObject({
+      code: 10008,
+    });
+  });
+
+  it('refuses a button the message does not have', async () => {
+    const reply = await standIn.actions.slash({ ...place, command: 'status', options: { site: 'beta' } });
+    const messageId = reply.current()?.id ?? '';
+    await expect(standIn.actions.click({ ...place, messageId, label: 'Back' })).rejects.toThrow(/has no button "Back"; it has: Next/);
+    await expect(standIn.actions.select({ ...place, messageId, customId: 'pick', values: ['c'] })).rejects.toThrow(
+      /does not offer c; it offers a, b/,
+    );
   });
 
   it.each([

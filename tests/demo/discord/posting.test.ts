@@ -183,6 +183,48 @@ describe('posting through the unmodified client', () => {
     await expect(client.rest.post(Routes.channelMessageCrosspost(alerts, id))).rejects.toBeInstanceOf(RateLimitError);
   });
 
+  it('tells one second in the header and the truth in the body when a published message was edited too often', async () => {
+    const { id } = await post(alerts, { content: 'published' });
+    await client.rest.post(Routes.channelMessageCrosspost(alerts, id));
+    standIn.actions.setRates({ publishedEdits: { count: 1, windowMs: 1_163_000 } });
+    const edit = (content: string) => client.rest.patch(Routes.channelMessage(alerts, id), { body: { content } });
+    await edit('first edit');
+    await expect(edit('second edit')).rejects.toMatchObject({ scope: 'shared', retryAfter: expect.closeTo(1000, -3) });
+    expect(textsIn(alerts)).toContain('first edit');
+  });
+
+  it('stops everything for a global limit', async () => {
+    standIn.faults.plan({ kind: 'rate_limit', retryAfterS: 0.05, scope: 'global', method: 'POST', path: '/messages' });
+    const began = performance.now();
+    await post(desk, { content: 'after the pause' });
+    expect(performance.now() - began).toBeGreaterThan(45);
+  });
+
+  it('posts into a forum, and refuses a message there', async () => {
+    const guild = standIn.actions.joinGuild({ name: 'Forum guild', channels: [{ name: 'reports', kind: 'forum' }] });
+    const forum = standIn.state.channel('reports').id;
+    const body = { name: 'A site', message: { content: 'What is known' } };
+    const thread = wireShape<{ id: string }>(await client.rest.post(Routes.threads(forum), { body }));
+    expect(standIn.state.messages(thread.id)).toMatchObject([{ id: thread.id, content: 'What is known' }]);
+    expect(await codeOf(post(forum, { content: 'x' }))).toBe(50008);
+    standIn.actions.leaveGuild(guild.id);
+  });
+
+  it('keeps a message of components one over its edits', async () => {
+    const { id } = await post(desk, {
+      flags: 1 << 15,
+      components: [{ type: 17, accent_color: 255, components: [{ type: 10, content: 'a' }] }],
+    });
+    await client.rest.patch(Routes.channelMessage(desk, id), { body: { components: [{ type: 10, content: 'b' }] } });
+    expect(standIn.state.messages(desk).at(-1)).toMatchObject({ flags: 1 << 15, components: [{ type: 10, id: 1, content: 'b' }] });
+  });
+
+  it('does not edit what somebody else wrote', async () => {
+    const said = standIn.actions.say(desk, standIn.state.user('Tom').id, 'mine');
+    expect(await codeOf(client.rest.patch(Routes.channelMessage(desk, said.id), { body: { content: 'x' } }))).toBe(50005);
+    expect(await codeOf(client.rest.delete(Routes.channelMessage(desk, said.id)))).toBe(50013);
+  });
+
   it('does not accept another token', async () => {
     const answer = await fetch(`${standIn.apiBase}/v10/channels/${desk}`, { headers: { authorization: 'Bot other' } });
     expect(answer.status).toBe(401);

@@ -1,4 +1,5 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { permissionOwner } from '../rest/access.ts';
 import { type JsonObject, objectsOf, textOf, wireShape } from '../rest/json.ts';
 import { apiChannel, apiMember, apiRole, apiUser } from '../state/api-objects.ts';
 import { channelPermissions } from '../state/permissions.ts';
@@ -132,6 +133,6 @@ function resolvedChannel(world: World, place: Place, option: CommandOption, id: 
   }
   const permissions = String(memberPermissions(world, place, channel));
   // Since 2026-07-16 Discord also tells what the bot may do in the chosen channel.
-  const appPermissions = String(channelPermissions(place.guild, channel, world.bot.id));
+  const appPermissions = String(channelPermissions(place.guild, permissionOwner(world, channel), world.bot.id));
   return { ...apiChannel(world, channel), permissions, app_permissions: appPermissions };
 }
