@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 
 /** What the server does with one request: a plain answer, or anything with the raw response. */
-export type ScriptedAnswer =
+type ScriptedAnswer =
   | {
       readonly status?: number;
       readonly headers?: Readonly<Record<string, string>>;
@@ -9,7 +9,7 @@ export type ScriptedAnswer =
     }
   | ((response: ServerResponse) => void);
 
-export interface LoggedRequest {
+interface LoggedRequest {
   readonly path: string;
   readonly method: string;
   readonly headers: IncomingHttpHeaders;

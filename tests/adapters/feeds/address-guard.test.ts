@@ -1,6 +1,7 @@
 import type { LookupFunction } from 'node:net';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isAllowedAddress, readAllowed } from '../../../src/adapters/feeds/http/address-guard.ts';
+import { isAllowedAddress, problemOfUrl, readAllowed } from '../../../src/adapters/feeds/http/address-guard.ts';
 import { createHttpFeedSource } from '../../../src/adapters/feeds/http-feed-source.ts';
 import { type ScriptedFeedServer, startScriptedFeedServer } from '../../fakes/scripted-feed-server.ts';
 
@@ -96,6 +97,37 @@ describe('private addresses', () => {
     expect(server.requests.map((request) => request.path)).toEqual(['/away']);
   });
 });
+
+describe('any private IPv4 address', () => {
+  const PRIVATE = fc.oneof(
+    fc.tuple(fc.constantFrom(0, 10, 127), byte(), byte(), byte()),
+    fc.tuple(fc.constant(192), fc.constant(168), byte(), byte()),
+    fc.tuple(fc.constant(172), fc.integer({ min: 16, max: 31 }), byte(), byte()),
+    fc.tuple(fc.constant(169), fc.constant(254), byte(), byte()),
+  );
+  const hex = (n: number) => n.toString(16).padStart(2, '0');
+  const SPELLINGS: readonly ((parts: readonly number[]) => string)[] = [
+    (parts) => parts.join('.'),
+    (parts) => String(parts.reduce((sum, part) => sum * 256 + part, 0)),
+    (parts) => `0x${parts.map(hex).join('')}`,
+    (parts) => parts.map((part) => `0${part.toString(8)}`).join('.'),
+    (parts) => `[::ffff:${parts.join('.')}]`,
+    ([a = 0, b = 0, c = 0, d = 0]) => `[64:ff9b::${hex(a)}${hex(b)}:${hex(c)}${hex(d)}]`,
+  ];
+
+  it('is refused in any spelling', () => {
+    const allowed = readAllowed([]);
+    fc.assert(
+      fc.property(PRIVATE, fc.constantFrom(...SPELLINGS), (parts, spell) => {
+        expect(problemOfUrl(new URL(`http://${spell(parts)}/feed`), allowed)).toMatch(/not a public address/);
+      }),
+    );
+  });
+});
+
+function byte() {
+  return fc.integer({ min: 0, max: 255 });
+}
 
 describe('what network.allow opens', () => {
   it.each([

@@ -34,7 +34,7 @@ describe('the words of HTML', () => {
     ['comments never closed', '<!--'.repeat(100_000)],
     ['blanks', ' \n'.repeat(200_000)],
     ['ampersands', '&'.repeat(300_000)],
-  ])('are found in linear time in %s', { timeout: 3_000 }, (_, html) => {
+  ])('are found in linear time in %s', { timeout: 10_000 }, (_, html) => {
     expect(() => cleanHtml(html)).not.toThrow();
   });
 

@@ -86,7 +86,7 @@ function readFeed(output: unknown, cutItems: number): Parsed {
   return {
     kind: 'feed',
     feed: {
-      title: titleText(feed.data.titles[0] ?? feed.data.dcTitles[0] ?? null),
+      title: titleText(feed.data.titles[0] ?? feed.data.dcTitles[0] ?? ''),
       link: firstAddress([...feed.data.links, ...feed.data.otherLinks]),
       ttlSeconds: ttlOf(feed.data),
       items,

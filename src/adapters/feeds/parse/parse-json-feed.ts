@@ -3,7 +3,7 @@ import { parseDate } from '../text/parse-date.ts';
 import { toHtml } from '../xml/text-reading.ts';
 import { JsonFeed, JsonFeedItem } from './feed-schema.ts';
 import type { Parsed } from './parsed-feed.ts';
-import { bodyText, firstAddress, firstId, isEmpty } from './read-item.ts';
+import { bodyText, firstAddress, firstId, isEmpty, titleText } from './read-item.ts';
 
 /** A JSON Feed (1.0 or 1.1). A bad entry is dropped and counted; the feed is kept. */
 export function parseJsonFeed(text: string, documentUrl: string | null, maxItems: number): Parsed {
@@ -24,7 +24,7 @@ export function parseJsonFeed(text: string, documentUrl: string | null, maxItems
   return {
     kind: 'feed',
     feed: {
-      title: plain(feed.data.title),
+      title: titleText(toHtml(feed.data.title ?? '')),
       link: address(feed.data.home_page_url, documentUrl),
       ttlSeconds: null,
       items,
@@ -37,7 +37,7 @@ function readJsonItem(raw: JsonFeedItem, documentUrl: string | null): FeedItem {
   return {
     guid: raw.id ? firstId([raw.id]) : null,
     link: address(raw.url, documentUrl) ?? address(raw.external_url, documentUrl) ?? firstAddress(raw.id ? [raw.id] : []),
-    title: plain(raw.title)?.replaceAll('\n', ' ') ?? null,
+    title: titleText(toHtml(raw.title ?? '')),
     summary: plain(raw.summary),
     content: raw.content_html ? bodyText(raw.content_html) : plain(raw.content_text),
     published: parseDate(raw.date_published ?? null),
@@ -46,7 +46,7 @@ function readJsonItem(raw: JsonFeedItem, documentUrl: string | null): FeedItem {
 }
 
 function plain(text: string | null | undefined): string | null {
-  return text ? bodyText(toHtml(text)) : null;
+  return bodyText(toHtml(text ?? ''));
 }
 
 function address(value: string | null | undefined, documentUrl: string | null): string | null {

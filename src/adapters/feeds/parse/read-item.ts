@@ -2,6 +2,7 @@ import type { SourceDate } from '../../../core/time.ts';
 import type { FeedItem } from '../../../ports/feed-source.ts';
 import { cleanHtml, cleanPlain } from '../text/clean-text.ts';
 import { undoDoubleEncoding } from '../text/decode-body.ts';
+import { dropFooter } from '../text/drop-footer.ts';
 import { parseDate } from '../text/parse-date.ts';
 import type { RawItem } from './feed-schema.ts';
 
@@ -13,12 +14,13 @@ const MAX_ID = 2_000;
 /** The item in the product's words; null when nothing in it could be read. */
 export function readItem(raw: RawItem): FeedItem | null {
   const guid = firstId([...raw.guids, ...raw.about, ...raw.identifiers]);
+  const title = firstOf([...raw.titles, ...raw.dcTitles, ...raw.mediaTitles], titleText);
   const item: FeedItem = {
     guid,
     link: firstAddress([...raw.originalLinks, ...raw.links, ...raw.permalinks, ...raw.otherLinks, ...raw.about, ...raw.guids]),
-    title: firstText([...raw.titles, ...raw.dcTitles, ...raw.mediaTitles], MAX_TITLE),
-    summary: firstText([...raw.teasers, ...raw.summaries, ...raw.dcDescriptions], MAX_TEXT),
-    content: longestText(raw.fullTexts),
+    title,
+    summary: dropFooter(firstOf([...raw.teasers, ...raw.summaries, ...raw.dcDescriptions], bodyText), title),
+    content: dropFooter(longestText(raw.fullTexts), title),
     published: firstDate([...raw.pubDates, ...raw.published, ...raw.issued, ...raw.dated, ...raw.created]),
     updated: firstDate([...raw.updated, ...raw.modified]),
   };
@@ -31,12 +33,13 @@ export function isEmpty(item: FeedItem): boolean {
   return isUndated && [title, summary, content, link, guid].every((value) => value === null);
 }
 
-export function titleText(html: string | null): string | null {
-  return html === null ? null : textOf(html, MAX_TITLE);
+/** A title is one line. */
+export function titleText(html: string): string | null {
+  return textOf(html, MAX_TITLE)?.replaceAll('\n', ' ') ?? null;
 }
 
-export function bodyText(html: string | null): string | null {
-  return html === null ? null : textOf(html, MAX_TEXT);
+export function bodyText(html: string): string | null {
+  return textOf(html, MAX_TEXT);
 }
 
 /** The first web address of the list; other schemes are no addresses of a report. */
@@ -49,29 +52,21 @@ export function firstAddress(values: readonly string[]): string | null {
 }
 
 export function firstId(values: readonly string[]): string | null {
-  for (const value of values) {
-    const text = cleanPlain(value.slice(0, MAX_ID));
-    if (text !== null) return text;
-  }
-  return null;
+  return firstOf(values, (value) => cleanPlain(value.slice(0, MAX_ID)));
 }
 
-function firstText(values: readonly string[], limit: number): string | null {
+function firstOf(values: readonly string[], read: (html: string) => string | null): string | null {
   for (const value of values) {
-    const text = textOf(value, limit);
-    if (text !== null) return limit === MAX_TITLE ? text.replaceAll('\n', ' ') : text;
+    const text = read(value);
+    if (text !== null) return text;
   }
   return null;
 }
 
 /** Some feeds carry the text twice, once cut. */
 function longestText(values: readonly string[]): string | null {
-  let longest: string | null = null;
-  for (const value of values) {
-    const text = textOf(value, MAX_TEXT);
-    if (text !== null && text.length > (longest?.length ?? 0)) longest = text;
-  }
-  return longest;
+  const texts = values.map(bodyText).filter((text) => text !== null);
+  return texts.toSorted((a, b) => b.length - a.length)[0] ?? null;
 }
 
 function textOf(html: string, limit: number): string | null {

@@ -11,8 +11,6 @@ const ALIASES: Readonly<Record<string, string>> = {
   cp950: 'big5',
   cp949: 'euc-kr',
   cp932: 'shift_jis',
-  cp1256: 'windows-1256',
-  cp1254: 'windows-1254',
 };
 
 /**

@@ -175,7 +175,8 @@ class FeedWriter {
     const value = capture.reading === 'literal' && attributes['type'] === undefined ? withoutMistyping(captured) : captured;
     if (value === '' || capture.reading === 'skip') return;
     if (rule.kind === 'link') {
-      if (attributes['href'] === undefined) this.emit(rule.as, resolve(value, this.linkBase(base)) ?? value);
+      const name = attributes['rel'] === undefined ? rule.as : linkName(attributes);
+      if (attributes['href'] === undefined) this.emit(name, resolve(value, this.linkBase(base)) ?? value);
       return;
     }
     if (rule.kind === 'guid' && (attributes['ispermalink'] ?? '').trim().toLowerCase() !== 'false') this.emit('permalink', value);
