@@ -52,7 +52,7 @@ interface Parts {
   readonly settings: GuildSettings;
 }
 
-export class MemoryState implements StateStore {
+class MemoryState implements StateStore {
   readonly stories = new Map<string, Story>();
   readonly seenReports = new Map<string, SeenReport>();
   /** Key to the report that had it first. */

@@ -4,11 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteStore } from '../../../src/adapters/store/open-store.ts';
 import { ManualClock } from '../../fakes/manual-clock.ts';
 
-const PROGRAM = join(import.meta.dirname, 'commit-loop.ts');
+const PROGRAM = fileURLToPath(import.meta.resolve('./commit-loop.ts'));
 const KILLS = 8;
 
 describe('a process killed in the middle of its work', () => {

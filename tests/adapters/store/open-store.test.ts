@@ -174,6 +174,14 @@ describe('the data directory', () => {
     await expect(open()).rejects.toThrow('cannot open the database');
   });
 
+  it('names a stored setting that it cannot read instead of losing a subscription quietly', async () => {
+    const store = await open();
+    await store.cache('subscription').set('g1:s1', { v: 2, subscription: sampleSubscription() });
+    await expect(store.settings.subscriptions('g1')).rejects.toThrow('a stored subscription has a shape this program does not know (v)');
+    await store.cache('subscription').delete('g1:s1');
+    expect(await store.settings.subscriptions('g1')).toEqual([]);
+  });
+
   it('says when it cannot be locked', async () => {
     mkdirSync(join(dataDir, 'basewatch.lock'), { recursive: true });
     await expect(open()).rejects.toThrow(`cannot lock the data directory ${dataDir}`);

@@ -62,9 +62,9 @@ export interface Tables {
 }
 
 /** `sent` with a reason was not sent itself: a newer edit of the same message took its place. */
-export type OutboxState = 'pending' | 'sent' | 'abandoned';
+type OutboxState = 'pending' | 'sent' | 'abandoned';
 
-export type JobState = 'ready' | 'active' | 'dead';
+type JobState = 'ready' | 'active' | 'dead';
 
 export interface KeyvRow {
   namespace: string;
