@@ -1,9 +1,9 @@
 import type { Subscription } from '../src/core/alerts/subscription.ts';
 import type { Claim, Quantity } from '../src/core/claims/claim.ts';
 import type { Reading } from '../src/core/claims/reading.ts';
-import { type Event, EVENTS } from '../src/core/claims/vocabulary.ts';
-import type { DecideRules } from '../src/core/decide-rules.ts';
+import type { Event } from '../src/core/claims/vocabulary.ts';
 import { type Decided, decideReport } from '../src/core/decide-report.ts';
+import type { DecideRules } from '../src/core/decide-rules.ts';
 import type { Known } from '../src/core/known.ts';
 import type { Publisher, Report } from '../src/core/reports/report.ts';
 import type { Site } from '../src/core/sites/site.ts';
@@ -12,24 +12,60 @@ import { type SiteStatus, unknownStatus } from '../src/core/status/status.ts';
 import { type Day, readSourceDate } from '../src/core/time.ts';
 import type { WatchHit } from '../src/core/watch/watch.ts';
 
-const HIGH: readonly Event[] = ['withdrawal_completed', 'handover_gov', 'handover_sdf', 'handover_other', 'takeover', 'attacked', 'prison_event'];
-const MEDIUM: readonly Event[] = ['withdrawal_started', 'withdrawal_planned', 'reinforced', 'reentered', 'demolished', 'established', 'attack_foiled', 'camp_closed'];
+const SEVERITY: DecideRules['severity'] = {
+  withdrawal_started: 'medium',
+  withdrawal_ongoing: 'low',
+  withdrawal_completed: 'high',
+  withdrawal_planned: 'medium',
+  handover_gov: 'high',
+  handover_sdf: 'high',
+  handover_other: 'high',
+  takeover: 'high',
+  reinforced: 'medium',
+  expanded: 'low',
+  established: 'medium',
+  reentered: 'medium',
+  operational: 'low',
+  reduced: 'low',
+  attacked: 'high',
+  attack_foiled: 'medium',
+  demolished: 'medium',
+  drills: 'low',
+  flights: 'low',
+  convoy_moved: 'low',
+  detainees_moved: 'low',
+  camp_closed: 'medium',
+  prison_event: 'high',
+  policy: 'low',
+};
 
 export function aSite(id: string, more: Partial<Site> = {}): Site {
-  const name = id.split('_').map((word) => word[0]?.toUpperCase() + word.slice(1)).join(' ');
+  const name = id
+    .split('_')
+    .map((word) => word[0]?.toUpperCase() + word.slice(1))
+    .join(' ');
   return { id, name, kind: 'base', place: null, coordinates: null, aliases: [], sameAs: null, near: [], ...more };
 }
 
 export function someRules(more: Partial<DecideRules> = {}): DecideRules {
-  const level = (event: Event) => (HIGH.includes(event) ? 'high' : MEDIUM.includes(event) ? 'medium' : 'low');
   return {
-    sites: [aSite('qasrak'), aSite('tal_baydar'), aSite('shaddadi'), aSite('kharab_jir', { sameAs: 'rmelan' }), aSite('rmelan', { sameAs: 'kharab_jir' }), aSite('omar_field')],
-    severity: Object.fromEntries(EVENTS.map((event) => [event, level(event)])) as DecideRules['severity'],
+    sites: [
+      aSite('qasrak'),
+      aSite('tal_baydar'),
+      aSite('shaddadi'),
+      aSite('kharab_jir', { sameAs: 'rmelan' }),
+      aSite('rmelan', { sameAs: 'kharab_jir' }),
+      aSite('omar_field'),
+    ],
+    severity: SEVERITY,
     staleAfterDays: 14,
     windowDays: 1,
     openDays: 7,
     lateAfterHours: 24,
-    officials: new Map([['centcom', 'us'], ['syrian_mod', 'government']]),
+    officials: new Map([
+      ['centcom', 'us'],
+      ['syrian_mod', 'government'],
+    ]),
     watches: [],
     ...more,
   };
@@ -120,7 +156,15 @@ export function aContext(more: Partial<ClaimContext> & { readonly on?: Day } = {
 }
 
 export function aReading(claims: readonly Claim[], more: Partial<Reading> = {}): Reading {
-  return { lang: 'en', relevant: true, sites: [...new Set(claims.map((claim) => claim.site))], claims, unclassified: [], origin: null, ...more };
+  return {
+    lang: 'en',
+    relevant: true,
+    sites: [...new Set(claims.map((claim) => claim.site))],
+    claims,
+    unclassified: [],
+    origin: null,
+    ...more,
+  };
 }
 
 export function nothingKnown(more: Partial<Known> = {}): Known {
@@ -160,13 +204,22 @@ export interface Told {
 }
 
 /** Decides about reports one after the other, each at its own time. Claims get the ids of their reports. */
-export function decideAll(told: readonly Told[], start: Known = nothingKnown(), rules: DecideRules = someRules()): { readonly known: Known; readonly decided: readonly Decided[] } {
+export function decideAll(
+  told: readonly Told[],
+  start: Known = nothingKnown(),
+  rules: DecideRules = someRules(),
+): { readonly known: Known; readonly decided: readonly Decided[] } {
   let known = start;
   let now = '2026-02-23T00:00:00.000Z';
   const decided: Decided[] = [];
   for (const one of told) {
     const publisher = aPublisher(one.outlet ?? 'first-wire', one.publisher);
-    const report = aReport(one.id, { publisher, feedId: `${publisher.outletId}-feed`, ...(one.on === undefined ? {} : { on: one.on }), ...one.report });
+    const report = aReport(one.id, {
+      publisher,
+      feedId: `${publisher.outletId}-feed`,
+      ...(one.on === undefined ? {} : { on: one.on }),
+      ...one.report,
+    });
     now = one.now ?? report.published.at ?? now;
     const claims = one.claims.map((claim, n) => ({ ...claim, id: `${one.id}#${n + 1}`, reportId: one.id }));
     const outcome = decideReport({ report, reading: aReading(claims, one.reading), hits: one.hits ?? [] }, known, rules, now);

@@ -1,4 +1,4 @@
-import { planAlerts, planEverything, type PlannedAlerts } from './alerts/plan-alerts.ts';
+import { type PlannedAlerts, planAlerts, planEverything } from './alerts/plan-alerts.ts';
 import type { ChannelPlan } from './alerts/plan-channel.ts';
 import { severityOf } from './alerts/severity.ts';
 import type { Reading } from './claims/reading.ts';
@@ -12,8 +12,8 @@ import { seenKeysOf } from './reports/make-report.ts';
 import type { Report } from './reports/report.ts';
 import type { SiteStatus } from './status/status.ts';
 import { claimsKeyOf } from './stories/claims-key.ts';
-import { isRemembered, judgeDuplicate, type ReportIdentity } from './stories/judge-duplicate.ts';
 import { linkedSitesOf } from './stories/join-story.ts';
+import { isRemembered, judgeDuplicate, type ReportIdentity } from './stories/judge-duplicate.ts';
 import { pickMain } from './stories/pick-main.ts';
 import { reviseReport } from './stories/revise-report.ts';
 import type { Story } from './stories/story.ts';
@@ -78,7 +78,11 @@ export function knownQueryOf(inputs: readonly Pick<DecideInput, 'report' | 'read
   const earliest = addDays(dayOf(now), -MAX_LOOK_BACK_DAYS);
   let since = dayOf(now);
   for (const { report, reading } of inputs) {
-    for (const site of [...reading.sites, ...reading.claims.map((claim) => claim.site), ...reading.unclassified.map((mention) => mention.site)]) {
+    for (const site of [
+      ...reading.sites,
+      ...reading.claims.map((claim) => claim.site),
+      ...reading.unclassified.map((mention) => mention.site),
+    ]) {
       sites.add(site);
       for (const linked of linkedSitesOf(site, rules.sites, new Set())) sites.add(linked);
     }
@@ -109,14 +113,26 @@ function repeat(input: DecideInput, from: { known: Known; identity: ReportIdenti
   const { known, identity, seen } = from;
   const { report } = input;
   const verdict = seen.storyIds.length > 0 ? 'background' : null;
-  const decision = recordDecision(input, { main: seen.storyIds[0] ?? null, stories: seen.storyIds, verdict, action: 'none', alerts: [], why: explainRepeat(report, seen) });
+  const decision = recordDecision(input, {
+    main: seen.storyIds[0] ?? null,
+    stories: seen.storyIds,
+    verdict,
+    action: 'none',
+    alerts: [],
+    why: explainRepeat(report, seen),
+  });
   if (isRemembered(report, identity, seen)) return { known, effects: emptyEffects(), decision };
   const remembered: SeenReport = { ...seen, reportId: report.id, keys: [...new Set([...identity.keys, ...seen.keys])], at: now };
   const effects = { ...emptyEffects(), seen: [{ report: remembered, bands: [] }], archive: [{ report, decision }] };
   return { known: { ...known, seen: [...known.seen, remembered] }, effects, decision };
 }
 
-function settle(input: DecideInput, from: { known: Known; identity: ReportIdentity; told: Told }, rules: DecideRules, now: Instant): Decided {
+function settle(
+  input: DecideInput,
+  from: { known: Known; identity: ReportIdentity; told: Told },
+  rules: DecideRules,
+  now: Instant,
+): Decided {
   const { known, identity } = from;
   const { report } = input;
   const rank = (outcome: StoryOutcome) => severityOf(outcome, rules.severity);
@@ -125,14 +141,26 @@ function settle(input: DecideInput, from: { known: Known; identity: ReportIdenti
   const main = pickMain(told.outcomes, rank);
   const planned = planAlerts({ ...input, outcomes: told.outcomes }, { ...known, statuses: told.statuses }, rules, now);
   const verdict = main?.verdict ?? bareVerdict(input);
-  const storyIds = main === null ? [] : [main.story.id, ...told.outcomes.filter((outcome) => outcome !== main).map((outcome) => outcome.story.id)];
+  const storyIds =
+    main === null ? [] : [main.story.id, ...told.outcomes.filter((outcome) => outcome !== main).map((outcome) => outcome.story.id)];
 
   const seen: SeenReport = {
-    reportId: report.id, outletId: report.publisher.outletId, family: report.publisher.family, lang: input.reading.lang,
-    keys: identity.keys, claimsKey: identity.claimsKey, storyIds, signature: identity.signature, at: now,
+    reportId: report.id,
+    outletId: report.publisher.outletId,
+    family: report.publisher.family,
+    lang: input.reading.lang,
+    keys: identity.keys,
+    claimsKey: identity.claimsKey,
+    storyIds,
+    signature: identity.signature,
+    at: now,
   };
   const decision = recordDecision(input, {
-    main: storyIds[0] ?? null, stories: storyIds, verdict, action: actionOf(plan), alerts: alertIds(planned, plan),
+    main: storyIds[0] ?? null,
+    stories: storyIds,
+    verdict,
+    action: actionOf(plan),
+    alerts: alertIds(planned, plan),
     why: explainDecision({ input, main, verdict, plan, others: told.outcomes.length - (main === null ? 0 : 1) }, rules),
   });
   const effects: Effects = {

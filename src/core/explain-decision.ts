@@ -1,7 +1,7 @@
 import type { ChannelPlan } from './alerts/plan-channel.ts';
 import { siteNameOf } from './alerts/story-view.ts';
-import type { Reading } from './claims/reading.ts';
 import type { Claim } from './claims/claim.ts';
+import type { Reading } from './claims/reading.ts';
 import type { DecideRules } from './decide-rules.ts';
 import type { Verdict } from './decision.ts';
 import type { SeenReport } from './known.ts';
@@ -70,9 +70,12 @@ function explainOutcome(main: StoryOutcome, rules: DecideRules): string {
 
 function explainBare(reading: Reading, verdict: Verdict | null, rules: DecideRules): string {
   const names = (sites: readonly string[]): string => [...new Set(sites)].map((site) => siteNameOf(site, rules.sites)).join(', ');
-  if (verdict === 'watched') return 'A watch matched, but no claim about a site was understood: only channels that name the watch are told.';
-  if (verdict === 'unclassified') return `Names ${names(reading.unclassified.map((mention) => mention.site))} with a watched actor, but no claim was understood: kept for review.`;
-  if (verdict === 'background') return `Only older facts about ${names(reading.claims.map((claim) => claim.site))}, given as context: nothing new against the known status.`;
+  if (verdict === 'watched')
+    return 'A watch matched, but no claim about a site was understood: only channels that name the watch are told.';
+  if (verdict === 'unclassified')
+    return `Names ${names(reading.unclassified.map((mention) => mention.site))} with a watched actor, but no claim was understood: kept for review.`;
+  if (verdict === 'background')
+    return `Only older facts about ${names(reading.claims.map((claim) => claim.site))}, given as context: nothing new against the known status.`;
   if (reading.sites.length > 0) return `Names ${names(reading.sites)}, but claims nothing about it.`;
   return 'No watched site, watched word or claim was found.';
 }

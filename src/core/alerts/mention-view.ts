@@ -1,5 +1,7 @@
+import type { EvidenceSpan } from '../claims/claim.ts';
 import { COUNTRY_SITE } from '../claims/vocabulary.ts';
 import type { Known } from '../known.ts';
+import { fieldOf } from '../reports/report.ts';
 import { unknownStatus } from '../status/status.ts';
 import { dayOf } from '../time.ts';
 import type { StoryView } from './alert.ts';
@@ -18,14 +20,11 @@ export function mentionView(decided: DecidedReport, context: MentionContext): St
   return bareView(decided, 'unclassified', context);
 }
 
-function bareView({ report, reading, hits }: DecidedReport, verdict: 'watched' | 'unclassified', context: MentionContext): StoryView {
-  const mention = reading.unclassified[0];
-  const site = mention?.site ?? reading.sites[0] ?? COUNTRY_SITE;
+function bareView(decided: DecidedReport, verdict: 'watched' | 'unclassified', context: MentionContext): StoryView {
+  const { report, reading } = decided;
+  const site = reading.unclassified[0]?.site ?? reading.sites[0] ?? COUNTRY_SITE;
   const status = context.known.statuses.get(site) ?? unknownStatus(site);
-  const span = hits[0]?.spans[0];
-  const field = span?.field ?? 'title';
-  const text = report[field] ?? '';
-  const quote = mention?.evidence ?? { text: text.slice(span?.start ?? 0, span?.end ?? text.length), field, start: span?.start ?? 0, end: span?.end ?? text.length };
+  const quote = quoteOf(decided);
   const { publisher } = report;
   return {
     storyId: `report-${report.id}`,
@@ -69,4 +68,13 @@ function bareView({ report, reading, hits }: DecidedReport, verdict: 'watched' |
     ],
     origins: 1,
   };
+}
+
+/** The sentence that was not understood, else the words a watch matched. */
+function quoteOf({ report, reading, hits }: DecidedReport): EvidenceSpan {
+  const mention = reading.unclassified[0];
+  if (mention) return mention.evidence;
+  const span = hits[0]?.spans[0];
+  if (!span) return { text: report.title ?? '', field: 'title', start: 0, end: report.title?.length ?? 0 };
+  return { text: fieldOf(report, span.field).slice(span.start, span.end), field: span.field, start: span.start, end: span.end };
 }

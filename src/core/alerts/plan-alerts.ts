@@ -9,7 +9,7 @@ import type { AlertRecord, AlertView, OutboxEntry } from './alert.ts';
 import type { DecidedReport } from './decided-report.ts';
 import { wantsStory, wantsUnclassified, watchOf } from './match-subscription.ts';
 import { mentionView, watchView } from './mention-view.ts';
-import { type ChannelPlan, planChannel, type PlannedEdit } from './plan-channel.ts';
+import { type ChannelPlan, type PlannedEdit, planChannel } from './plan-channel.ts';
 import { severityOf } from './severity.ts';
 import { growStoryView, storyViewOf, type ViewContext } from './story-view.ts';
 import type { Subscription } from './subscription.ts';
@@ -31,7 +31,13 @@ interface Planning {
 /** Plans what every subscribed channel is told of a report: one message a channel, edits of earlier ones, follow-ups. Ids are the same for the same input. */
 export function planAlerts(decided: DecidedReport, known: Known, rules: DecideRules, now: Instant): PlannedAlerts {
   const rank = (outcome: StoryOutcome) => severityOf(outcome, rules.severity);
-  const planning: Planning = { decided, known, rules, now, views: { sites: rules.sites, staleAfterDays: rules.staleAfterDays, severityOf: rank, now } };
+  const planning: Planning = {
+    decided,
+    known,
+    rules,
+    now,
+    views: { sites: rules.sites, staleAfterDays: rules.staleAfterDays, severityOf: rank, now },
+  };
   const planned = known.subscriptions.map((subscription) => planSubscription(subscription, planning));
   return { alerts: planned.flatMap((plan) => plan.alerts), outbox: planned.flatMap((plan) => plan.outbox) };
 }
@@ -73,7 +79,11 @@ function planSubscription(subscription: Subscription, planning: Planning): Plann
   }
   if (plan.post) {
     const { main, others } = plan.post;
-    const view: AlertView = { main: storyViewOf(main, views), others: others.map((other) => storyViewOf(other, views)), ...framing(planning) };
+    const view: AlertView = {
+      main: storyViewOf(main, views),
+      others: others.map((other) => storyViewOf(other, views)),
+      ...framing(planning),
+    };
     const posted = postAlert(subscription, { view, storyIds: [main, ...others].map((outcome) => outcome.story.id) }, planning.now);
     alerts.push(posted.alert);
     outbox.push(posted.entry);
@@ -84,7 +94,10 @@ function planSubscription(subscription: Subscription, planning: Planning): Plann
 /** A report without a claim: a watch's match for the channels that name the watch, a mention nobody understood for those that ask for it. */
 function planMention(subscription: Subscription, planning: Planning): PlannedAlerts {
   const { report, reading, hits } = planning.decided;
-  const watchId = watchOf(subscription, hits.map((hit) => hit.watchId));
+  const watchId = watchOf(
+    subscription,
+    hits.map((hit) => hit.watchId),
+  );
   const hit = hits.find((candidate) => candidate.watchId === watchId);
   const sites = reading.unclassified.map((mention) => mention.site);
   const base = { ...planning.views, known: planning.known };
@@ -102,7 +115,11 @@ function planMention(subscription: Subscription, planning: Planning): PlannedAle
   return planning.known.alerts.has(alert.id) ? { alerts: [], outbox: [] } : { alerts: [alert], outbox: [entry] };
 }
 
-function editAlert(alert: AlertRecord, edit: PlannedEdit, { views, now }: Planning): { readonly alert: AlertRecord; readonly outbox: readonly OutboxEntry[] } {
+function editAlert(
+  alert: AlertRecord,
+  edit: PlannedEdit,
+  { views, now }: Planning,
+): { readonly alert: AlertRecord; readonly outbox: readonly OutboxEntry[] } {
   const grown = new Map(edit.told.map((outcome) => [outcome.story.id, storyViewOf(outcome, views)]));
   const update = (told: AlertView['main']): AlertView['main'] => {
     const next = grown.get(told.storyId);
@@ -110,7 +127,12 @@ function editAlert(alert: AlertRecord, edit: PlannedEdit, { views, now }: Planni
   };
   const added = edit.added.map((outcome) => storyViewOf(outcome, views));
   const view: AlertView = { ...alert.view, main: update(alert.view.main), others: [...alert.view.others.map(update), ...added], at: now };
-  const next: AlertRecord = { ...alert, view, revision: alert.revision + 1, storyIds: [...alert.storyIds, ...edit.added.map((outcome) => outcome.story.id)] };
+  const next: AlertRecord = {
+    ...alert,
+    view,
+    revision: alert.revision + 1,
+    storyIds: [...alert.storyIds, ...edit.added.map((outcome) => outcome.story.id)],
+  };
   const [first, ...rest] = edit.followUps.map((outcome) => storyViewOf(outcome, views));
   if (!first) return { alert: next, outbox: [entryOf(next, 'edit', view)] };
   const followUp: AlertView = { ...alert.view, main: first, others: rest, at: now };

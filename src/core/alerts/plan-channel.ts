@@ -32,7 +32,9 @@ export interface ChannelView {
  */
 export function planChannel(outcomes: readonly StoryOutcome[], channel: ChannelView): ChannelPlan {
   const told = outcomes.filter((outcome) => outcome.verdict !== 'background' && channel.toldIn(outcome.story.id) !== null);
-  const fresh = outcomes.filter((outcome) => channel.toldIn(outcome.story.id) === null && isPosting(outcome.verdict) && channel.wants(outcome));
+  const fresh = outcomes.filter(
+    (outcome) => channel.toldIn(outcome.story.id) === null && isPosting(outcome.verdict) && channel.wants(outcome),
+  );
   const main = pickMain([...told, ...fresh], channel.severityOf);
   if (main === null) return { post: null, edits: [] };
 
@@ -40,7 +42,12 @@ export function planChannel(outcomes: readonly StoryOutcome[], channel: ChannelV
   const messages = new Set([...(home === null ? [] : [home]), ...told.map((outcome) => channel.toldIn(outcome.story.id) ?? '')]);
   const edits = [...messages].map((message) => {
     const own = told.filter((outcome) => channel.toldIn(outcome.story.id) === message);
-    return { message, told: own, added: message === home ? fresh : [], followUps: own.filter((outcome) => needsFollowUp(outcome, outcome === main)) };
+    return {
+      message,
+      told: own,
+      added: message === home ? fresh : [],
+      followUps: own.filter((outcome) => needsFollowUp(outcome, outcome === main)),
+    };
   });
   if (home !== null || fresh.length === 0) return { post: null, edits };
   return { post: { main, others: fresh.filter((outcome) => outcome !== main) }, edits };

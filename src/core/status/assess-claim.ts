@@ -40,9 +40,11 @@ function assessBackground(status: SiteStatus, claim: Claim, context: ClaimContex
   const target = targetOf(claim, status);
   // What one report says of the past belongs together: "left, then handed over" fills an unknown with the handover.
   const isOwnFill = status.evidence.length > 0 && status.evidence.every((id) => id.startsWith(`${claim.reportId}#`));
-  const fills = status.phase === 'unknown' || (isOwnFill && status.phase === 'vacated' && target.kind === 'value' && target.phase === 'handed_over');
+  const fills =
+    status.phase === 'unknown' || (isOwnFill && status.phase === 'vacated' && target.kind === 'value' && target.phase === 'handed_over');
   const verdict = joining(context);
-  if (target.kind !== 'value' || !fills || claim.certainty === 'possible') return { next: status, verdict, kind: 'background', credibility };
+  if (target.kind !== 'value' || !fills || claim.certainty === 'possible')
+    return { next: status, verdict, kind: 'background', credibility };
   const day = context.day.precision === 'day' ? context.day.day : null;
   const next: SiteStatus = {
     ...status,
@@ -83,7 +85,12 @@ function assessPlanned(status: SiteStatus, claim: Claim, context: ClaimContext):
   const plan = addPlan(status, claim, context.saidAt);
   switch (plan.kind) {
     case 'new':
-      return { next: { ...status, expected: plan.expected, version: status.version + 1 }, verdict: 'expected', kind: 'expected', credibility };
+      return {
+        next: { ...status, expected: plan.expected, version: status.version + 1 },
+        verdict: 'expected',
+        kind: 'expected',
+        credibility,
+      };
     case 'known': {
       const told = isStale(status, context.now, context.staleAfterDays) && context.opensStory ? 'expected' : joining(context);
       return { next: status, verdict: told, kind: null, credibility };

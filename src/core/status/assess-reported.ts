@@ -65,7 +65,8 @@ function restate(status: SiteStatus, claim: Claim, context: ClaimContext): Asses
   const proven = context.proof !== 'none';
   const wasStale = isStale(status, context.now, context.staleAfterDays);
   const settles = proven && (context.newOrigin || context.proof === 'official');
-  const disputed = status.disputed === null || settles ? null : takeSide(status, { ...status, claimId: claim.id, denial: false }, context.now);
+  const disputed =
+    status.disputed === null || settles ? null : takeSide(status, { ...status, claimId: claim.id, denial: false }, context.now);
   const credibility = rate(context);
   const confirmedNow = proven && status.certainty === 'reported';
   const next: SiteStatus = {
@@ -75,7 +76,12 @@ function restate(status: SiteStatus, claim: Claim, context: ClaimContext): Asses
     asOf: context.day.precision === 'day' ? later(status.asOf, context.day.day) : status.asOf,
     confirmedAt: later(status.confirmedAt, context.saidAt),
     disputed,
-    credibility: proven && disputed === null ? 1 : disputed === null ? better(status.disputed === null ? status.credibility : credibility, credibility) : status.credibility,
+    credibility:
+      proven && disputed === null
+        ? 1
+        : disputed === null
+          ? better(status.disputed === null ? status.credibility : credibility, credibility)
+          : status.credibility,
     evidence: status.evidence.includes(claim.id) ? status.evidence : [...status.evidence, claim.id].slice(-MAX_EVIDENCE),
     version: status.version + 1,
   };
@@ -83,7 +89,10 @@ function restate(status: SiteStatus, claim: Claim, context: ClaimContext): Asses
   return { next, verdict, kind: verdict === 'incident' ? 'incident' : confirmedNow || context.addsToStory ? 'confirm' : null, credibility };
 }
 
-function restatedVerdict(claim: Claim, { context, wasStale, confirms }: { context: ClaimContext; wasStale: boolean; confirms: boolean }): Verdict {
+function restatedVerdict(
+  claim: Claim,
+  { context, wasStale, confirms }: { context: ClaimContext; wasStale: boolean; confirms: boolean },
+): Verdict {
   if (!context.opensStory) return confirms ? 'confirms' : joining(context);
   if (!isFresh(context)) return 'background';
   // After a long silence even the old value is news: somebody has looked.
@@ -101,7 +110,12 @@ function contradict(status: SiteStatus, claim: Claim, { context, target }: { con
     credibility: status.certainty === 'confirmed' ? status.credibility : 4,
     version: status.version + 1,
   };
-  const credibility = rateCredibility({ confirmed: context.proof !== 'none', conflict: conflictWith(status), dated: true, reliability: context.reliability });
+  const credibility = rateCredibility({
+    confirmed: context.proof !== 'none',
+    conflict: conflictWith(status),
+    dated: true,
+    reliability: context.reliability,
+  });
   return { next, verdict: again ? joining(context) : 'contradicts', kind: 'dispute', credibility };
 }
 

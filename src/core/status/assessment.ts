@@ -1,7 +1,7 @@
 import type { Verdict } from '../decision.ts';
 import type { Reliability } from '../reports/report.ts';
 import type { EventDay } from '../stories/event-day.ts';
-import { daysBetween, dayOf, type Instant } from '../time.ts';
+import { dayOf, daysBetween, type Instant } from '../time.ts';
 import type { HistoryKind } from './history.ts';
 import type { Credibility, SiteStatus } from './status.ts';
 

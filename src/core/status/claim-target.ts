@@ -1,4 +1,5 @@
 import type { Claim } from '../claims/claim.ts';
+import { familyOf } from '../stories/event-family.ts';
 import { isHeld, sideOf } from './holder.ts';
 import type { Holder, Phase, SiteStatus } from './status.ts';
 
@@ -13,43 +14,19 @@ export type Target =
 
 /** Reads the effect column of the status rules for one claim on top of what is known, whatever the claim's tense. */
 export function targetOf(claim: Claim, status: SiteStatus): Target {
-  switch (claim.event) {
-    case 'withdrawal_started':
-    case 'withdrawal_ongoing':
-    case 'withdrawal_planned':
-    case 'reduced':
-      return leaving(claim, status, 'drawdown');
-    case 'withdrawal_completed':
-      return leaving(claim, status, 'vacated');
-    case 'handover_gov':
-      return { kind: 'value', phase: 'handed_over', holder: 'government' };
-    case 'handover_sdf':
-      return { kind: 'value', phase: 'handed_over', holder: 'sdf' };
-    case 'handover_other':
-      return { kind: 'value', phase: 'handed_over', holder: sideOf(claim.counterpart) ?? 'other' };
-    case 'takeover':
-      return { kind: 'value', phase: 'handed_over', holder: sideOf(claim.actor) ?? 'unknown' };
-    case 'camp_closed':
-      return { kind: 'value', phase: 'closed', holder: 'none' };
-    case 'reinforced':
-    case 'expanded':
-    case 'operational':
-    case 'reentered':
-    case 'established':
-      return staying(claim, status);
-    case 'attacked':
-    case 'attack_foiled':
-    case 'demolished':
-    case 'drills':
-    case 'flights':
-    case 'convoy_moved':
-    case 'detainees_moved':
-    case 'prison_event':
-    case 'policy':
-      return { kind: 'incident' };
-    default:
-      return claim.event satisfies never;
-  }
+  const family = familyOf(claim.event);
+  if (family === 'withdrawal') return leaving(claim, status, claim.event === 'withdrawal_completed' ? 'vacated' : 'drawdown');
+  if (family === 'handover') return { kind: 'value', phase: 'handed_over', holder: receiverOf(claim) };
+  if (family === 'presence') return staying(claim, status);
+  if (family === 'camp_closed') return { kind: 'value', phase: 'closed', holder: 'none' };
+  return { kind: 'incident' };
+}
+
+/** Who holds a site after a handover or takeover, by the event's name, the counterpart, or the one who takes. */
+export function receiverOf({ event, actor, counterpart }: Pick<Claim, 'event' | 'actor' | 'counterpart'>): Holder {
+  if (event === 'handover_gov') return 'government';
+  if (event === 'handover_sdf') return 'sdf';
+  return event === 'takeover' ? (sideOf(actor) ?? 'unknown') : (sideOf(counterpart) ?? 'other');
 }
 
 /** Only the leaving of the force that holds the site counts; where nobody is known to hold it, whoever is said to leave was there. */

@@ -48,7 +48,10 @@ function isLeap(status: SiteStatus, claim: { readonly target: { readonly phase: 
   return status.asOf !== null && claim.day.day <= status.asOf;
 }
 
-function isLaggingStage(status: SiteStatus, claim: { readonly target: { readonly phase: Phase }; readonly event: Event; readonly day: EventDay }): boolean {
+function isLaggingStage(
+  status: SiteStatus,
+  claim: { readonly target: { readonly phase: Phase }; readonly event: Event; readonly day: EventDay },
+): boolean {
   // "Still there" during a drawdown is part of it.
   if (status.phase === 'drawdown' && claim.event === 'operational') return true;
   if (claim.target.phase !== 'drawdown' || status.asOf === null) return false;

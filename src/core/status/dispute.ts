@@ -28,7 +28,10 @@ export function takeSide(status: SiteStatus, side: Side, now: Instant): Dispute 
 }
 
 /** Whether the claim's side is already part of the dispute. */
-export function hasSide(dispute: Dispute | null, side: { readonly phase: Phase; readonly holder: Holder; readonly denial: boolean }): boolean {
+export function hasSide(
+  dispute: Dispute | null,
+  side: { readonly phase: Phase; readonly holder: Holder; readonly denial: boolean },
+): boolean {
   return dispute?.sides.some((other) => isSameSide(other, side)) ?? false;
 }
 

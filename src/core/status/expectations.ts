@@ -1,6 +1,7 @@
 import type { Claim } from '../claims/claim.ts';
 import { familyOf } from '../stories/event-family.ts';
 import { type Day, dayOf, type Instant } from '../time.ts';
+import { receiverOf } from './claim-target.ts';
 import { sideOf } from './holder.ts';
 import type { Expectation, Holder, Phase, SiteStatus } from './status.ts';
 
@@ -16,7 +17,10 @@ const MAX_EXPECTED = 6;
 /** Adds a planned claim to what is expected of a site: a new plan, or a new deadline of a known one. Never looks at the phase but to see it fulfilled. */
 export function addPlan(status: SiteStatus, claim: Claim, saidAt: Instant): PlanEffect {
   const plan = expectationOf(claim, saidAt);
-  if (isFulfilled(plan, status.phase, status.holder) || (plan.by !== null && plan.by < dayOf(saidAt))) return { kind: 'over' };
+  // Of a site whose leaving is disputed a plan to stay is no contradiction.
+  const contested = status.disputed !== null && familyOf(plan.event) === 'presence';
+  if ((!contested && isFulfilled(plan, status.phase, status.holder)) || (plan.by !== null && plan.by < dayOf(saidAt)))
+    return { kind: 'over' };
   const same = status.expected.find((other) => planKey(other) === planKey(plan));
   if (same && (plan.by === null || plan.by === same.by || same.saidAt > saidAt)) return { kind: 'known' };
   const others = status.expected.filter((other) => other !== same);
@@ -31,7 +35,15 @@ export function openExpectations(expected: readonly Expectation[], phase: Phase,
 
 function expectationOf(claim: Claim, saidAt: Instant): Expectation {
   const by: Day | null = claim.deadline ?? null;
-  return { event: claim.event, actor: claim.actor, counterpart: claim.counterpart, by, claimId: claim.id, quote: claim.evidence.text, saidAt };
+  return {
+    event: claim.event,
+    actor: claim.actor,
+    counterpart: claim.counterpart,
+    by,
+    claimId: claim.id,
+    quote: claim.evidence.text,
+    saidAt,
+  };
 }
 
 /** Plans of one kind replace each other: all stages of leaving are one plan, each receiver of a handover is its own. */
@@ -42,22 +54,10 @@ function planKey(plan: Expectation): string {
 
 function isFulfilled(plan: Expectation, phase: Phase, holder: Holder): boolean {
   const gone = phase === 'vacated' || phase === 'handed_over' || phase === 'closed';
-  switch (familyOf(plan.event)) {
-    case 'withdrawal':
-      return gone && (plan.actor === null || holder !== sideOf(plan.actor));
-    case 'handover':
-      return phase === 'handed_over' && holder === receiverOf(plan);
-    case 'presence':
-      return gone && plan.event !== 'reentered' && plan.event !== 'established' && holder !== sideOf(plan.actor);
-    case 'camp_closed':
-      return phase === 'closed';
-    default:
-      return false;
-  }
-}
-
-function receiverOf(plan: Expectation): Holder | null {
-  if (plan.event === 'handover_gov') return 'government';
-  if (plan.event === 'handover_sdf') return 'sdf';
-  return plan.event === 'takeover' ? sideOf(plan.actor) : sideOf(plan.counterpart);
+  const family = familyOf(plan.event);
+  if (family === 'withdrawal') return gone && (plan.actor === null || holder !== sideOf(plan.actor));
+  if (family === 'handover') return phase === 'handed_over' && holder === receiverOf(plan);
+  if (family === 'camp_closed') return phase === 'closed';
+  const returns = plan.event === 'reentered' || plan.event === 'established';
+  return family === 'presence' && gone && !returns && holder !== sideOf(plan.actor);
 }

@@ -7,7 +7,14 @@ import type { SiteStatus } from './status.ts';
 /** The history line for one assessed claim, carrying the present status after it and the evidence. `at` is when it became known to us. */
 export function historyEntryOf(
   kind: HistoryKind,
-  entry: { readonly claim: Claim; readonly report: Report; readonly before: SiteStatus; readonly next: SiteStatus; readonly storyId: string | null; readonly eventDay: Day | null },
+  entry: {
+    readonly claim: Claim;
+    readonly report: Report;
+    readonly before: SiteStatus;
+    readonly next: SiteStatus;
+    readonly storyId: string | null;
+    readonly eventDay: Day | null;
+  },
   at: Instant,
 ): HistoryEntry {
   const { claim, report, before, next } = entry;

@@ -33,7 +33,10 @@ export function seedStatuses(seeds: readonly SeedStatus[]): { readonly statuses:
 }
 
 function seedDispute(seed: SeedStatus): Dispute {
-  return { since: `${seed.asOf}T00:00:00.000Z`, sides: [{ phase: seed.phase, holder: seed.holder, claimIds: [seedId(seed)], denial: false }] };
+  return {
+    since: `${seed.asOf}T00:00:00.000Z`,
+    sides: [{ phase: seed.phase, holder: seed.holder, claimIds: [seedId(seed)], denial: false }],
+  };
 }
 
 function seedId(seed: SeedStatus): string {

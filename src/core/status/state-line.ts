@@ -1,7 +1,17 @@
 import type { Effects } from '../known.ts';
 import { dayOf, type Instant } from '../time.ts';
 import type { HistoryEntry } from './history.ts';
-import { type Certainty, type Credibility, type Expectation, HOLDERS, type Holder, PHASES, type Phase, type SiteStatus, unknownStatus } from './status.ts';
+import {
+  type Certainty,
+  type Credibility,
+  type Expectation,
+  HOLDERS,
+  type Holder,
+  PHASES,
+  type Phase,
+  type SiteStatus,
+  unknownStatus,
+} from './status.ts';
 
 /** One line of the history that `replay` writes and `--state` reads: the present status of a site from `at` on. A public format. */
 export interface StateLine {
@@ -41,7 +51,7 @@ export function readStateLine(text: string): ReadStateLine {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return { kind: 'bad', problem: `not JSON: ${(error as Error).message}` };
+    return { kind: 'bad', problem: `not JSON: ${error instanceof Error ? error.message : String(error)}` };
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { kind: 'bad', problem: 'not a JSON object' };
   const fields = new Map<string, unknown>(Object.entries(value));

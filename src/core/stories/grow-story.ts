@@ -13,7 +13,11 @@ const TENSE_STRENGTH: Readonly<Record<Tense, number>> = { background: 0, denied:
 const MAX_SOURCES = 60;
 
 /** A report's part in a story, as one of its claims gives it. */
-export function sourceOf(claim: Claim, report: Report, from: { readonly origin: string; readonly speaker: Actor | null; readonly lang: string; readonly at: Instant }): StorySource {
+export function sourceOf(
+  claim: Claim,
+  report: Report,
+  from: { readonly origin: string; readonly speaker: Actor | null; readonly lang: string; readonly at: Instant },
+): StorySource {
   const { publisher } = report;
   return {
     reportId: report.id,
@@ -33,7 +37,11 @@ export function sourceOf(claim: Claim, report: Report, from: { readonly origin: 
 }
 
 /** A new story with its first claim. Nobody has been told of it. */
-export function openStory(id: string, claim: Claim, from: { readonly day: EventDay; readonly before: SiteStatus; readonly now: Instant }): Story {
+export function openStory(
+  id: string,
+  claim: Claim,
+  from: { readonly day: EventDay; readonly before: SiteStatus; readonly now: Instant },
+): Story {
   return {
     id,
     site: claim.site,
@@ -56,7 +64,12 @@ export function openStory(id: string, claim: Claim, from: { readonly day: EventD
 export function addToStory(story: Story, claim: Claim, source: StorySource, now: Instant): Story {
   const at = story.sources.findIndex((other) => other.reportId === source.reportId);
   const own = story.sources[at];
-  const sources = own === undefined ? [...story.sources, source].slice(0, MAX_SOURCES) : strengthOfSource(source) >= strengthOfSource(own) ? story.sources.with(at, source) : story.sources;
+  const sources =
+    own === undefined
+      ? [...story.sources, source].slice(0, MAX_SOURCES)
+      : strengthOfSource(source) >= strengthOfSource(own)
+        ? story.sources.with(at, source)
+        : story.sources;
   const lead = strengthOf(claim) > strengthOf(story.lead) ? claim : withDetail(story.lead, claim);
   return {
     ...story,

@@ -32,7 +32,9 @@ export function findStory(claim: Claim, stories: Iterable<Story>, context: JoinC
 
 /** Ids of the sites linked to `site` as the same place, unless the report names them apart. */
 export function linkedSitesOf(site: string, sites: readonly Site[], namedApart: ReadonlySet<string>): string[] {
-  const linked = sites.filter((other) => other.id !== site && (other.sameAs === site || sites.some((own) => own.id === site && own.sameAs === other.id)));
+  const linked = sites.filter(
+    (other) => other.id !== site && (other.sameAs === site || sites.some((own) => own.id === site && own.sameAs === other.id)),
+  );
   return linked.map((other) => other.id).filter((id) => !namedApart.has(id));
 }
 
@@ -53,8 +55,7 @@ function compareFit(a: Story, b: Story, { claim, day }: { claim: Claim; day: Eve
   const own = Number(b.site === claim.site) - Number(a.site === claim.site);
   const ordinal = Number(b.ordinal === claim.ordinal) - Number(a.ordinal === claim.ordinal);
   const event = Number(b.event === claim.event) - Number(a.event === claim.event);
-  const distance =
-    day.precision === 'day' ? Math.abs(daysBetween(a.eventDay, day.day)) - Math.abs(daysBetween(b.eventDay, day.day)) : 0;
+  const distance = day.precision === 'day' ? Math.abs(daysBetween(a.eventDay, day.day)) - Math.abs(daysBetween(b.eventDay, day.day)) : 0;
   const newest = a.updatedAt === b.updatedAt ? 0 : a.updatedAt > b.updatedAt ? -1 : 1;
   return own || ordinal || distance || event || newest || (a.id < b.id ? -1 : 1);
 }

@@ -11,7 +11,9 @@ export function pickMain(outcomes: readonly StoryOutcome[], severityOf: (outcome
   const ranked = outcomes.toSorted((a, b) => compareOutcomes(a, b, severityOf));
   const strongest = ranked[0] ?? null;
   if (strongest === null || strongest.verdict === 'background') return ranked.find((outcome) => outcome.headline) ?? strongest;
-  const headline = ranked.find((outcome) => outcome.headline && outcome.verdict !== 'background' && weightOf(outcome) === weightOf(strongest));
+  const headline = ranked.find(
+    (outcome) => outcome.headline && outcome.verdict !== 'background' && weightOf(outcome) === weightOf(strongest),
+  );
   if (!headline) return strongest;
   const repeats = headline.verdict === 'adds' || headline.verdict === 'confirms';
   return repeats && (strongest.verdict === 'changes' || strongest.verdict === 'contradicts') ? strongest : headline;

@@ -38,7 +38,12 @@ export function retractReport(
     const expected = status.expected.filter((plan) => !isOf(plan.claimId, seen.reportId));
     const disputed = withoutReport(status.disputed, seen.reportId);
     if (expected.length === status.expected.length && disputed === status.disputed) continue;
-    statuses.set(site, { ...status, expected: expected.length < status.expected.length ? expected : status.expected, disputed, version: status.version + 1 });
+    statuses.set(site, {
+      ...status,
+      expected: expected.length < status.expected.length ? expected : status.expected,
+      disputed,
+      version: status.version + 1,
+    });
   }
   return { statuses, stories, touched };
 }

@@ -1,7 +1,7 @@
 import type { DecideRules } from '../decide-rules.ts';
 import type { Known, SeenReport } from '../known.ts';
-import { historyEntryOf, isPresentChanged } from '../status/history-entry.ts';
 import type { HistoryEntry } from '../status/history.ts';
+import { historyEntryOf, isPresentChanged } from '../status/history-entry.ts';
 import { type SiteStatus, unknownStatus } from '../status/status.ts';
 import type { Instant } from '../time.ts';
 import { retractReport } from './retract-report.ts';
@@ -28,10 +28,19 @@ export function reviseReport(
     if (!touched.delete(outcome.story.id)) return outcome;
     return { ...outcome, verdict: 'revised', opensStory: false, before: before(outcome.claim.site), after: after(outcome.claim.site) };
   });
-  const dropped = [...touched.values()].map((story) => dropStory(again.stories.get(story.id) ?? story, { before: before(story.site), after: after(story.site) }));
+  const dropped = [...touched.values()].map((story) =>
+    dropStory(again.stories.get(story.id) ?? story, { before: before(story.site), after: after(story.site) }),
+  );
   const corrections = [...revised.filter((outcome) => outcome.verdict === 'revised'), ...dropped].flatMap((outcome): HistoryEntry[] => {
     if (!isPresentChanged(outcome.before, outcome.after)) return [];
-    const entry = { claim: outcome.claim, report: told.report, before: outcome.before, next: outcome.after, storyId: outcome.story.id, eventDay: outcome.story.eventDay };
+    const entry = {
+      claim: outcome.claim,
+      report: told.report,
+      before: outcome.before,
+      next: outcome.after,
+      storyId: outcome.story.id,
+      eventDay: outcome.story.eventDay,
+    };
     return [{ ...historyEntryOf('correction', entry, now), note: 'the outlet changed its report' }];
   });
   const stories = new Map(again.stories);

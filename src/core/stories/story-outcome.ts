@@ -19,7 +19,18 @@ export interface StoryOutcome {
 }
 
 /** Strongest first. */
-const STRENGTH: readonly Verdict[] = ['revised', 'changes', 'contradicts', 'incident', 'expected', 'confirms', 'adds', 'watched', 'unclassified', 'background'];
+const STRENGTH: readonly Verdict[] = [
+  'revised',
+  'changes',
+  'contradicts',
+  'incident',
+  'expected',
+  'confirms',
+  'adds',
+  'watched',
+  'unclassified',
+  'background',
+];
 
 /** Smaller is stronger. */
 export function verdictRank(verdict: Verdict): number {

@@ -6,7 +6,14 @@ import type { Story } from './story.ts';
 const FAR_APART = 3;
 
 /** Events of which several a day happen, so that counts and directions tell them apart. */
-const COUNTED: ReadonlySet<Event> = new Set<Event>(['convoy_moved', 'reinforced', 'detainees_moved', 'flights', 'attacked', 'attack_foiled']);
+const COUNTED: ReadonlySet<Event> = new Set<Event>([
+  'convoy_moved',
+  'reinforced',
+  'detainees_moved',
+  'flights',
+  'attacked',
+  'attack_foiled',
+]);
 
 /** Whether a claim cannot be of this story although site, event and day fit: another ordinal, another direction, a count far off, another attacker's attack. */
 export function isVetoed(claim: Claim, story: Story): boolean {

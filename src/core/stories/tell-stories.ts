@@ -82,12 +82,20 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
   // An older fact given as context is no part of what is told.
   if (claim.tense === 'background') {
     const assessment = assessClaim(status, claim, contextOf(claim, { telling, day, story: null, proof: 'none' }));
-    return { ...keep(state, assessment.next), entry: entryOf(assessment, { claim, report, before: status, storyId: null, eventDay }, now), outcome: null };
+    return {
+      ...keep(state, assessment.next),
+      entry: entryOf(assessment, { claim, report, before: status, storyId: null, eventDay }, now),
+      outcome: null,
+    };
   }
 
   const namedApart = new Set(reading.claims.filter((other) => other.site !== claim.site).map((other) => other.site));
   const found = findStory(claim, state.stories.values(), {
-    day, now, windowDays: rules.windowDays, openDays: rules.openDays, linkedSites: linkedSitesOf(claim.site, rules.sites, namedApart),
+    day,
+    now,
+    windowDays: rules.windowDays,
+    openDays: rules.openDays,
+    linkedSites: linkedSitesOf(claim.site, rules.sites, namedApart),
   });
   const story = found ?? openStory(newStoryId(claim, day, state.stories), claim, { day, before, now });
   const known = start.stories.get(story.id) ?? null;
@@ -95,8 +103,12 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
   const origin = told.copyOf ?? originOf(claim, reading.origin, report.publisher);
   const source = sourceOf(claim, report, { origin, speaker, lang: reading.lang, at: saidAt(report, now) });
   const others = (known?.sources ?? []).filter((other) => other.reportId !== report.id);
-  const proof = tenseOf(claim) === 'reported' ? weighProof(claim, { sources: [...others, source], speaker, holder: before.holder }) : 'none';
-  const context = { ...contextOf(claim, { telling, day, story: known, proof }), newOrigin: others.every((other) => other.origin !== origin) };
+  const proof =
+    tenseOf(claim) === 'reported' ? weighProof(claim, { sources: [...others, source], speaker, holder: before.holder }) : 'none';
+  const context = {
+    ...contextOf(claim, { telling, day, story: known, proof }),
+    newOrigin: others.every((other) => other.origin !== origin),
+  };
   const assessment = assessClaim(status, claim, context);
   const grown = addToStory(story, claim, source, now);
   const marked: Story = {
@@ -127,7 +139,10 @@ function verdictFor(verdict: Verdict, claim: Claim, known: Story | null): Verdic
   return verdict === 'expected' && known?.toldIn !== undefined && !claim.headline ? 'adds' : verdict;
 }
 
-function contextOf(claim: Claim, from: { telling: Telling; day: EventDay; story: Story | null; proof: ClaimContext['proof'] }): ClaimContext {
+function contextOf(
+  claim: Claim,
+  from: { telling: Telling; day: EventDay; story: Story | null; proof: ClaimContext['proof'] },
+): ClaimContext {
   const { told, rules, now } = from.telling;
   return {
     now,
@@ -164,7 +179,13 @@ function keep(state: State, next: SiteStatus): State {
 
 function entryOf(
   assessment: Assessment,
-  entry: { readonly claim: Claim; readonly report: Report; readonly before: SiteStatus; readonly storyId: string | null; readonly eventDay: string | null },
+  entry: {
+    readonly claim: Claim;
+    readonly report: Report;
+    readonly before: SiteStatus;
+    readonly storyId: string | null;
+    readonly eventDay: string | null;
+  },
   now: Instant,
 ): HistoryEntry | null {
   const kind = assessment.kind ?? (isPresentChanged(entry.before, assessment.next) ? 'confirm' : null);

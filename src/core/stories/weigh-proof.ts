@@ -6,6 +6,9 @@ import { familyOf } from './event-family.ts';
 import { independentOrigins } from './independent-origins.ts';
 import type { StorySource } from './story.ts';
 
+/** Who receives the site by the event's own name. */
+const RECEIVER: Readonly<Partial<Record<Event, Holder>>> = { handover_gov: 'government', handover_sdf: 'sdf' };
+
 /** How well a reported claim is proven, given the sources of its story (this one included). */
 export function weighProof(
   claim: Claim,
@@ -14,7 +17,9 @@ export function weighProof(
   if (claim.certainty === 'possible') return 'none';
   if (support.speaker !== null && isOwnAct(claim, support.speaker, support.holder)) return 'official';
   const value = supportKey(claim.event);
-  const agreeing = support.sources.filter((source) => source.tense === 'reported' && !source.possible && supportKey(source.event) === value);
+  const agreeing = support.sources.filter(
+    (source) => source.tense === 'reported' && !source.possible && supportKey(source.event) === value,
+  );
   return independentOrigins(agreeing) >= 2 ? 'independent' : 'none';
 }
 
@@ -22,15 +27,11 @@ export function weighProof(
 function isOwnAct(claim: Claim, speaker: Actor, holder: Holder): boolean {
   const side = sideOf(speaker);
   if (side === 'other' && claim.actor !== speaker && claim.counterpart !== speaker) return false;
-  switch (familyOf(claim.event)) {
-    case 'handover':
-      return side === sideOf(claim.actor) || side === sideOf(claim.counterpart) || (claim.event === 'handover_gov' && side === 'government') || (claim.event === 'handover_sdf' && side === 'sdf');
-    case 'withdrawal':
-    case 'presence':
-      return claim.actor === null ? side === holder : side === sideOf(claim.actor);
-    default:
-      return claim.actor !== null && side === sideOf(claim.actor);
-  }
+  const acts = side === sideOf(claim.actor);
+  const family = familyOf(claim.event);
+  if (family === 'handover') return acts || side === sideOf(claim.counterpart) || side === RECEIVER[claim.event];
+  if (family === 'withdrawal' || family === 'presence') return claim.actor === null ? side === holder : acts;
+  return claim.actor !== null && acts;
 }
 
 /** Sources with equal keys state the same value. */
