@@ -108,7 +108,7 @@ describe('a conversation with the unmodified client', () => {
   let place: { channelId: string; userId: string };
 
   beforeAll(async () => {
-    standIn = await startStandIn({ limits: { ackWindowMs: 300, answerWaitMs: 400 } });
+    standIn = await startStandIn();
     const unready = clientFor(standIn);
     unready.on(Events.InteractionCreate, (interaction) => void answer(interaction));
     client = await logIn(unready, standIn.token);
@@ -182,16 +182,6 @@ describe('a conversation with the unmodified client', () => {
     expect(sent).toMatchObject({ kind: 'message', message: { content: 'form says a test' } });
   });
 
-  it('shows a person that nothing came within the window', async () => {
-    const reply = await standIn.actions.slash({ ...place, command: 'silent' });
-    expect(reply).toMatchObject({ kind: 'not_responding', reason: 'no_acknowledgement' });
-  });
-
-  it('shows a person that a deferred answer never came', async () => {
-    const reply = await standIn.actions.slash({ ...place, command: 'stuck' });
-    expect(reply).toMatchObject({ kind: 'not_responding', reason: 'deferred_for_ever' });
-  });
-
   it('keeps an ephemeral answer from everybody else', async () => {
     const reply = await standIn.actions.slash({ ...place, command: 'watch add', options: { name: 'private' } });
     const messageId = reply.current()?.id ?? '';
@@ -231,5 +221,23 @@ describe('a conversation with the unmodified client', () => {
   it('broke no rule of Discord on either side', () => {
     expect(standIn.records.specChecked).toBe(true);
     expect(standIn.records.violations).toEqual([]);
+  });
+});
+
+describe('an application that does not answer', () => {
+  it('is shown as not responding, at once or after a deferral that is never filled in', async () => {
+    const standIn = await startStandIn({ limits: { ackWindowMs: 800, answerWaitMs: 100 } });
+    const client = clientFor(standIn);
+    client.on(Events.InteractionCreate, (interaction) => void answer(interaction));
+    const ready = await logIn(client, standIn.token);
+    await ready.application.commands.set(commands);
+    const place = { channelId: standIn.state.channel('desk').id, userId: standIn.state.user('Rania').id };
+    const replies = await Promise.all(['stuck', 'silent'].map((command) => standIn.actions.slash({ ...place, command })));
+    await client.destroy();
+    await standIn.close();
+    expect(replies).toMatchObject([
+      { kind: 'not_responding', reason: 'deferred_for_ever' },
+      { kind: 'not_responding', reason: 'no_acknowledgement' },
+    ]);
   });
 });

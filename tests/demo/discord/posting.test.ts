@@ -1,4 +1,4 @@
-import { type Client, DiscordAPIError, EmbedBuilder, RateLimitError, Routes } from 'discord.js';
+import { type Client, DiscordAPIError, EmbedBuilder, RateLimitError, REST, Routes } from 'discord.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultPlan } from '../../../src/demo/discord/rest/faults.ts';
 import { wireShape } from '../../../src/demo/discord/rest/json.ts';
@@ -25,7 +25,7 @@ describe('posting through the unmodified client', () => {
   beforeAll(async () => {
     standIn = await startStandIn({ limits: { channelMessages: wide, global: wide, other: wide } });
     client = await logIn(
-      clientFor(standIn, { timeout: 200, rejectOnRateLimit: ({ scope, retryAfter }) => scope === 'shared' || retryAfter > 30_000 }),
+      clientFor(standIn, { rejectOnRateLimit: ({ scope, retryAfter }) => scope === 'shared' || retryAfter > 30_000 }),
       standIn.token,
     );
     desk = standIn.state.channel('desk').id;
@@ -70,7 +70,8 @@ describe('posting through the unmodified client', () => {
     ['no answer comes', { kind: 'hang', when: 'after' }, 1],
   ])('does not post again when %s after the effect and the nonce is enforced', async (what, fault, expected) => {
     standIn.faults.plan({ ...fault, method: 'POST', path: '/messages' });
-    await post(desk, { content: what, nonce: what.slice(0, 25), enforce_nonce: true });
+    const impatient = new REST({ api: standIn.apiBase, timeout: 300 }).setToken(standIn.token);
+    await impatient.post(Routes.channelMessages(desk), { body: { content: what, nonce: what.slice(0, 25), enforce_nonce: true } });
     expect(textsIn(desk).filter((text) => text === what)).toHaveLength(expected);
   });
 
