@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { LookupFunction } from 'node:net';
 import pLimit, { type LimitFunction } from 'p-limit';
-import { Agent, errors } from 'undici';
+import { Agent } from 'undici';
 import type { FeedAnswer, FeedRequest, FeedSource } from '../../ports/feed-source.ts';
-import { type AllowedNetwork, guardedConnector, RefusedAddress, readAllowed } from './http/address-guard.ts';
+import { type AllowedNetwork, guardedConnector, readAllowed } from './http/address-guard.ts';
 import { decompress } from './http/decompress.ts';
 import { type FetchedDocument, fetchDocument, pollHeaders } from './http/fetch-document.ts';
+import { isReset, networkFailure } from './http/network-failure.ts';
 import { freshForSeconds, headerOf, retryAfterSeconds } from './http/response-headers.ts';
 import { parseFeed } from './parse/parse-feed.ts';
 import { decodeBody } from './text/decode-body.ts';
@@ -97,19 +98,15 @@ function withDefaults(options: HttpFeedSourceOptions): Settings {
 /** A kept-alive connection may be closed by the server just as it is used again: one reset is not the feed's fault and is tried once more. */
 async function pollOnce(request: FeedRequest, settings: Settings): Promise<FeedAnswer> {
   const signal = AbortSignal.timeout(settings.totalTimeoutMs);
+  const attempt = () => poll(request, settings, signal);
   try {
-    return await poll(request, settings, signal);
+    return await attempt().catch((error: unknown) => (isReset(error) ? attempt() : Promise.reject(error)));
   } catch (error) {
-    if (!RESETS.has(codeOf(error) ?? '')) return failureOf(error, settings);
-  }
-  try {
-    return await poll(request, settings, signal);
-  } catch (error) {
-    return failureOf(error, settings);
+    const failure = networkFailure(error, settings);
+    if (failure === null) throw error;
+    return failure;
   }
 }
-
-const RESETS: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 async function poll(request: FeedRequest, settings: Settings, signal: AbortSignal): Promise<FeedAnswer> {
   const document = await fetchDocument({
@@ -170,26 +167,4 @@ async function readFeed(document: FetchedDocument, bytes: Buffer, request: FeedR
 
 function failed(stage: Failed['stage'], message: string): FeedAnswer {
   return { kind: 'failed', stage, message };
-}
-
-/** Errors of the network are answers; their own messages may hold addresses, so only codes are passed on. Anything else is a bug and goes up. */
-function failureOf(error: unknown, settings: Settings): FeedAnswer {
-  if (error instanceof RefusedAddress) return failed('refused', error.message);
-  if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
-    return failed('timeout', `no complete answer within ${settings.totalTimeoutMs} ms`);
-  if (error instanceof errors.ConnectTimeoutError) return failed('timeout', `no connection within ${settings.connectTimeoutMs} ms`);
-  if (error instanceof errors.HeadersTimeoutError) return failed('timeout', `no headers within ${settings.headersTimeoutMs} ms`);
-  if (error instanceof errors.BodyTimeoutError) return failed('timeout', `the body paused for more than ${settings.bodyTimeoutMs} ms`);
-  const code = codeOf(error);
-  if (code === null) throw error;
-  const isHttp = code.startsWith('HPE_') || code.startsWith('UND_ERR_');
-  return failed(isHttp && code !== 'UND_ERR_SOCKET' ? 'http' : 'connect', `the connection failed: ${code}`);
-}
-
-function codeOf(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  // Several addresses tried in vain come as one AggregateError.
-  const cause = error instanceof AggregateError ? (error.errors[0] as unknown) : error;
-  const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
-  return code ?? (cause instanceof Error && cause !== error ? codeOf(cause) : null);
 }

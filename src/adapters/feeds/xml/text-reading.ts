@@ -30,3 +30,10 @@ export function withoutMistyping(html: string): string {
   if (!/&lt;\/?(?:p|br|div|span|a|b|i|em|strong|img|ul|ol|li|h[1-6]|blockquote)(?:\s|\/?&gt;)/i.test(html)) return html;
   return html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
+
+/** What base64 hides, as HTML. What does not decode to text was never encoded. */
+export function fromBase64(value: string, attributes: Readonly<Record<string, string>>): string {
+  const text = /^[A-Za-z0-9+/=\s]+$/.test(value) ? Buffer.from(value, 'base64').toString() : '\ufffd';
+  const decoded = text.includes('\ufffd') ? value : text;
+  return attributes['type']?.trim().toLowerCase() === 'text/plain' ? toHtml(decoded) : decoded;
+}
