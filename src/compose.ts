@@ -1,18 +1,19 @@
-import { createDesk } from './app/manage-desk.ts';
-import { createQueries } from './app/answer-query.ts';
-import type { ReplayParts } from './app/replay.ts';
-import { runBot } from './app/run-bot.ts';
-import { createScreens } from './app/screens.ts';
 import { createLogEvents } from './adapters/observability/log-events.ts';
 import { systemClock } from './adapters/observability/system-clock.ts';
 import { createCronSchedule } from './adapters/schedule/cron-schedule.ts';
-import { openSqliteStore, type OpenStore } from './adapters/store/open-store.ts';
+import { type OpenStore, openSqliteStore } from './adapters/store/open-store.ts';
 import { createTerminalAlertSink, TERMINAL_CHANNEL } from './adapters/terminal/terminal-alert-sink.ts';
+import { createQueries } from './app/answer-query.ts';
+import { createDesk } from './app/manage-desk.ts';
+import type { ReplayParts } from './app/replay.ts';
+import { runBot } from './app/run-bot.ts';
+import { createScreens } from './app/screens.ts';
 import { loadSetup, type Setup } from './config/load-setup.ts';
-import { type DecideRules, decideRulesOf } from './core/decide-rules.ts';
-import type { Catalogue } from './core/alerts/catalogue.ts';
 import type { AlertContext } from './core/alerts/alert-message.ts';
+import type { Catalogue } from './core/alerts/catalogue.ts';
 import type { Subscription } from './core/alerts/subscription.ts';
+import { type DecideRules, decideRulesOf } from './core/decide-rules.ts';
+import { messageOf } from './core/message-of.ts';
 import type { FeedConfig, Outlet } from './core/outlets/outlet.ts';
 import { newFeedState } from './core/polling/feed-state.ts';
 import { buildScreen } from './core/sites/screen-report.ts';
@@ -22,15 +23,15 @@ import type { AlertSink } from './ports/alert-sink.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Desk, Queries } from './ports/commands.ts';
 import type { Events } from './ports/events.ts';
-import type { FeedStates, History } from './ports/store.ts';
 import type { Schedule } from './ports/schedule.ts';
+import type { FeedStates, History } from './ports/store.ts';
 
 const DISCORD_API = 'https://discord.com/api';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 interface Console {
-  out(line: string): void;
-  err(line: string): void;
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
 }
 
 /** What a caller (the demo, a test) may put in place of the real thing. */
@@ -66,19 +67,31 @@ export async function composeBot(environment: Environment, io: Console, override
   const screens = await createScreens(config.sites, config.watches, store.settings);
   const queries = createQueries({ ...parts(setup, store, rules, clock), index });
   const desk = createDesk({
-    clock, settings: store.settings, screens, index, configuredWatches: config.watches, maxWatchesPerGuild: config.settings.watches.maxPerGuild,
+    clock,
+    settings: store.settings,
+    screens,
+    index,
+    configuredWatches: config.watches,
+    maxWatchesPerGuild: config.settings.watches.maxPerGuild,
   });
   const { createHttpFeedSource } = await import('./adapters/feeds/http-feed-source.ts');
   const { polling, network } = config.settings;
   const source = createHttpFeedSource({
-    userAgent: polling.userAgent, allow: network.allow, totalTimeoutMs: polling.timeoutMs, maxBytes: polling.maxBytes, perHost: polling.perHost,
-    atOnce: polling.maxConcurrency, now: () => clock.now(),
+    userAgent: polling.userAgent,
+    allow: network.allow,
+    totalTimeoutMs: polling.timeoutMs,
+    maxBytes: polling.maxBytes,
+    perHost: polling.perHost,
+    atOnce: polling.maxConcurrency,
+    now: () => clock.now(),
   });
   const feeds = feedIndex(config.outlets);
   let running: { stop(): Promise<void> } | null = null;
 
   return {
-    queries, desk, store,
+    queries,
+    desk,
+    store,
     async start() {
       if (!overrides.withoutSeeds) {
         const { statuses, history } = seedStatuses(config.seeds);
@@ -88,13 +101,29 @@ export async function composeBot(environment: Environment, io: Console, override
       await store.feeds.ensure([...feeds.values()].filter(({ feed }) => feed.enabled).map(({ feed }) => newFeedState(feed, now)));
       const chat = await openSink(setup, { queries, desk, events, clock, store }, io);
       const bot = runBot({
-        clock, events, schedule: overrides.schedule ?? createCronSchedule(events), queue: store.queue, feeds: store.feeds, archive: store.archive,
+        clock,
+        events,
+        schedule: overrides.schedule ?? createCronSchedule(events),
+        queue: store.queue,
+        feeds: store.feeds,
+        archive: store.archive,
         poll: {
-          clock, source, feeds: store.feeds, store: store.state, events, feedOf: (id) => feeds.get(id) ?? null, screen: () => screens.current(),
-          lexicons: config.lexicons, rules, polling, firstPoll: polling.firstPoll, jitter: Math.random,
+          clock,
+          source,
+          feeds: store.feeds,
+          store: store.state,
+          events,
+          feedOf: (id) => feeds.get(id) ?? null,
+          screens,
+          lexicons: config.lexicons,
+          rules,
+          polling,
+          firstPoll: polling.firstPoll,
+          jitter: Math.random,
         },
         delivery: { clock, outbox: store.outbox, sink: chat.sink, events },
-        maxConcurrentPolls: polling.maxConcurrency, archiveDays: config.settings.archive.days,
+        maxConcurrentPolls: polling.maxConcurrency,
+        archiveDays: config.settings.archive.days,
       });
       running = {
         async stop() {
@@ -117,7 +146,7 @@ async function openStore(setup: Setup, clock: Clock, io: Console): Promise<OpenS
   try {
     return await openSqliteStore({ dataDir: setup.dataDir, clock });
   } catch (error) {
-    io.err(`basewatch: ${(error as Error).message}`);
+    io.err(`basewatch: ${messageOf(error)}`);
     return null;
   }
 }
@@ -145,11 +174,22 @@ async function openSink(setup: Setup, chat: ChatParts, io: Console): Promise<{ r
   if (secrets.discordToken !== null) {
     await chat.store.settings.removeSubscription(TERMINAL_CHANNEL, TERMINAL_CHANNEL);
     const { startDiscord } = await import('./adapters/discord/start-discord.ts');
-    return startDiscord({ ...chat, token: secrets.discordToken.reveal(), apiBase: env.discordApiBase ?? DISCORD_API, catalogues: config.catalogues, context });
+    return startDiscord({
+      ...chat,
+      token: secrets.discordToken.reveal(),
+      apiBase: env.discordApiBase ?? DISCORD_API,
+      catalogues: config.catalogues,
+      context,
+    });
   }
   io.err('basewatch: no DISCORD_TOKEN, so alerts go to this terminal.');
   await chat.store.settings.saveSubscription(terminalSubscription(config.settings.language, chat.clock.now().toISOString()));
-  const sink = createTerminalAlertSink({ write: io.out, catalogueOf: (lang) => catalogueOf(setup, lang), context, colour: process.stdout.isTTY });
+  const sink = createTerminalAlertSink({
+    write: io.out,
+    catalogueOf: (lang) => catalogueOf(setup, lang),
+    context,
+    colour: process.stdout.isTTY,
+  });
   return { sink, stop: () => Promise.resolve() };
 }
 
@@ -166,8 +206,18 @@ function catalogueOf({ config }: Setup, lang: string): Catalogue {
 
 function terminalSubscription(lang: string, createdAt: string): Subscription {
   return {
-    id: TERMINAL_CHANNEL, guildId: TERMINAL_CHANNEL, channelId: TERMINAL_CHANNEL, sites: [], events: [], watches: [], minSeverity: 'low', lang,
-    includeUnclassified: false, mentionRoleId: null, createdBy: TERMINAL_CHANNEL, createdAt,
+    id: TERMINAL_CHANNEL,
+    guildId: TERMINAL_CHANNEL,
+    channelId: TERMINAL_CHANNEL,
+    sites: [],
+    events: [],
+    watches: [],
+    minSeverity: 'low',
+    lang,
+    includeUnclassified: false,
+    mentionRoleId: null,
+    createdBy: TERMINAL_CHANNEL,
+    createdAt,
   };
 }
 
@@ -183,10 +233,13 @@ export async function composeReader(environment: Environment, io: Console): Prom
   if (!setup) return null;
   try {
     const store = await openSqliteStore({ dataDir: setup.dataDir, clock: systemClock, readOnly: true });
-    const queries = createQueries({ ...parts(setup, store, decideRulesOf(setup.config), systemClock), index: indexSites(setup.config.sites) });
+    const queries = createQueries({
+      ...parts(setup, store, decideRulesOf(setup.config), systemClock),
+      index: indexSites(setup.config.sites),
+    });
     return { queries, history: store.history, feeds: store.feeds, [Symbol.asyncDispose]: () => store.close() };
   } catch (error) {
-    io.err(`basewatch: ${(error as Error).message}`);
+    io.err(`basewatch: ${messageOf(error)}`);
     return null;
   }
 }
@@ -204,7 +257,12 @@ export async function composeReplay(environment: Environment, io: Console): Prom
   const { config } = setup;
   const store = await openSqliteStore({ dataDir: ':memory:', clock: systemClock });
   return {
-    parts: { store: store.state, screen: buildScreen(config.sites, config.watches), lexicons: config.lexicons, rules: decideRulesOf(config) },
+    parts: {
+      store: store.state,
+      screen: buildScreen(config.sites, config.watches),
+      lexicons: config.lexicons,
+      rules: decideRulesOf(config),
+    },
     outlets: config.outlets,
     close: () => store.close(),
   };

@@ -36,10 +36,28 @@ const LAYERS: readonly Layer[] = [
   adapter('schedule', ['node-cron']),
   adapter('terminal', []),
   adapter('observability', ['pino']),
-  { name: 'demo/discord', of: /^src\/demo\/discord\//, mayImport: [/^src\/demo\/discord\//, /^src\/ports\/clock\.ts$/], packages: ['ws', 'discord-api-spec', 'discord-api-types', 'zod'], builtins: true },
-  { name: 'demo', of: /^src\/demo\//, mayImport: [/^src\/demo\//, /^src\/compose\.ts$/, CORE, PORTS, APP, CONFIG], packages: ['zod', 'yaml', 'rss-parser'], builtins: true },
+  {
+    name: 'demo/discord',
+    of: /^src\/demo\/discord\//,
+    mayImport: [/^src\/demo\/discord\//, /^src\/ports\/clock\.ts$/],
+    packages: ['ws', 'discord-api-spec', 'discord-api-types', 'zod'],
+    builtins: true,
+  },
+  {
+    name: 'demo',
+    of: /^src\/demo\//,
+    mayImport: [/^src\/demo\//, /^src\/compose\.ts$/, CORE, PORTS, APP, CONFIG],
+    packages: ['zod', 'yaml', 'rss-parser'],
+    builtins: true,
+  },
   { name: 'compose', of: /^src\/compose\.ts$/, mayImport: [CORE, PORTS, APP, CONFIG, /^src\/adapters\//], packages: [], builtins: true },
-  { name: 'cli', of: /^src\/cli\//, mayImport: [/^src\/cli\//, /^src\/compose\.ts$/, /^src\/demo\//, CORE, PORTS, APP, CONFIG], packages: [], builtins: true },
+  {
+    name: 'cli',
+    of: /^src\/cli\//,
+    mayImport: [/^src\/cli\//, /^src\/compose\.ts$/, /^src\/demo\//, CORE, PORTS, APP, CONFIG],
+    packages: [],
+    builtins: true,
+  },
   { name: 'main', of: /^src\/main\.ts$/, mayImport: [/^src\/cli\//], packages: [], builtins: false },
 ];
 
@@ -70,33 +88,39 @@ function packageOf(specifier: string): string {
 
 /** Every breach of the rules in these files, as one line each. */
 function breaches(files: readonly SourceFile[]): string[] {
-  const found: string[] = [];
-  for (const file of files) {
+  return files.flatMap((file) => {
     const layer = LAYERS.find((l) => l.of.test(file.path));
-    if (!layer) {
-      found.push(`${file.path}: belongs to no layer; add it to the allow-list or move it`);
-      continue;
-    }
-    if (FORBIDDEN_NAMES.test(file.path)) found.push(`${file.path}: a name that says nothing`);
+    if (!layer) return [`${file.path}: belongs to no layer; add it to the allow-list or move it`];
     const code = withoutComments(file.text);
-    for (const match of code.matchAll(IMPORT)) {
-      const specifier = match[1] ?? match[2] ?? '';
-      if (specifier.startsWith('.')) {
-        const target = relative('.', resolve(dirname(file.path), specifier));
-        if (/\.[cm]?js$/.test(specifier)) found.push(`${file.path}: imports ${specifier}; name the .ts file`);
-        else if (target.startsWith('src/') && !layer.mayImport.some((r) => r.test(target))) found.push(`${file.path}: ${layer.name} may not import ${target}`);
-      } else if (specifier.startsWith('node:') || builtinModules.includes(specifier)) {
-        if (!layer.builtins) found.push(`${file.path}: ${layer.name} may not use ${specifier}`);
-      } else if (!layer.packages.includes(packageOf(specifier))) {
-        found.push(`${file.path}: ${layer.name} may not use the package ${specifier}`);
-      }
-    }
-    if (layer.name === 'core' || layer.name === 'app') {
-      for (const [pattern, what] of IMPURE) if (pattern.test(code)) found.push(`${file.path}: ${layer.name} may not use ${what}`);
-    }
-    if (/process\.env\b/.test(code) && file.path !== 'src/config/env.ts' && !/^src\/cli\//.test(file.path)) found.push(`${file.path}: only config/env.ts and the command line read process.env`);
+    const specifiers = [...code.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? '');
+    return [
+      ...(FORBIDDEN_NAMES.test(file.path) ? [`${file.path}: a name that says nothing`] : []),
+      ...specifiers.flatMap((specifier) => importBreach(file.path, layer, specifier) ?? []),
+      ...impurities(file.path, layer, code),
+    ];
+  });
+}
+
+function importBreach(path: string, layer: Layer, specifier: string): string | null {
+  if (specifier.startsWith('.')) {
+    const target = relative('.', resolve(dirname(path), specifier));
+    if (/\.[cm]?js$/.test(specifier)) return `${path}: imports ${specifier}; name the .ts file`;
+    return target.startsWith('src/') && !layer.mayImport.some((r) => r.test(target))
+      ? `${path}: ${layer.name} may not import ${target}`
+      : null;
   }
-  return found;
+  if (specifier.startsWith('node:') || builtinModules.includes(specifier))
+    return layer.builtins ? null : `${path}: ${layer.name} may not use ${specifier}`;
+  return layer.packages.includes(packageOf(specifier)) ? null : `${path}: ${layer.name} may not use the package ${specifier}`;
+}
+
+function impurities(path: string, layer: Layer, code: string): string[] {
+  const pure = layer.name === 'core' || layer.name === 'app';
+  const found = pure
+    ? IMPURE.filter(([pattern]) => pattern.test(code)).map(([, what]) => `${path}: ${layer.name} may not use ${what}`)
+    : [];
+  const readsEnvironment = /process\.env\b/.test(code) && !pure && path !== 'src/config/env.ts' && !path.startsWith('src/cli/');
+  return readsEnvironment ? [...found, `${path}: only config/env.ts and the command line read process.env`] : found;
 }
 
 function sourceFiles(folder: string): SourceFile[] {

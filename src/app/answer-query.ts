@@ -26,25 +26,36 @@ const ALIVE_MS = 86_400_000;
 
 /** Answers questions from the stored state. Changes nothing. */
 export function createQueries(parts: QueryParts): Queries {
-  const { find, suggest } = parts.index;
+  const { index } = parts;
   const staleAt = (status: SiteStatus): boolean => isStale(status, parts.clock.now().toISOString(), parts.rules.staleAfterDays);
 
   return {
-    suggestSites: (typed, limit) => suggest(typed, limit),
+    suggestSites: (typed, limit) => index.suggest(typed, limit),
 
     async status(asked, at) {
-      const site = find(asked);
-      if (!site) return { kind: 'unknown_site', asked, suggestions: suggest(asked, 5) };
+      const site = index.find(asked);
+      if (!site) return { kind: 'unknown_site', asked, suggestions: index.suggest(asked, 5) };
       const moment = at === null ? null : endOf(at);
       if (at !== null && moment === null) return { kind: 'bad_date', asked: at };
       const coverage = await coverageOf(parts);
-      const { entries } = await parts.history.timeline({ site: site.id, from: null, to: moment?.slice(0, 10) ?? null, limit: EVIDENCE_ENTRIES, offset: 0 });
+      const { entries } = await parts.history.timeline({
+        site: site.id,
+        from: null,
+        to: moment?.slice(0, 10) ?? null,
+        limit: EVIDENCE_ENTRIES,
+        offset: 0,
+      });
       if (moment === null) {
         const status = (await parts.history.statusOf(site.id)) ?? unknownStatus(site.id);
         return { kind: 'site', view: { site, status, stale: staleAt(status), entries }, at: null, coverage };
       }
       const entry = await parts.history.at(site.id, moment);
-      return { kind: 'site', view: { site, status: entry ? statusThen(entry) : unknownStatus(site.id), stale: false, entries }, at: moment, coverage };
+      return {
+        kind: 'site',
+        view: { site, status: entry ? statusThen(entry) : unknownStatus(site.id), stale: false, entries },
+        at: moment,
+        coverage,
+      };
     },
 
     async board() {
@@ -56,10 +67,11 @@ export function createQueries(parts: QueryParts): Queries {
       return { rows, coverage: await coverageOf(parts) };
     },
 
-    async timeline(asked, from, to, offset, limit) {
-      const site = asked === null ? null : find(asked);
-      if (asked !== null && !site) return { kind: 'unknown_site', asked, suggestions: suggest(asked, 5) };
-      const { entries, total } = await parts.history.timeline({ site: site?.id ?? null, from, to, limit, offset });
+    async timeline(request) {
+      const { site: asked, offset, limit } = request;
+      const site = asked === null ? null : index.find(asked);
+      if (asked !== null && !site) return { kind: 'unknown_site', asked, suggestions: index.suggest(asked, 5) };
+      const { entries, total } = await parts.history.timeline({ ...request, site: site?.id ?? null });
       return { kind: 'timeline', site, entries, total, offset, limit };
     },
 
@@ -84,9 +96,15 @@ function endOf(typed: string): Instant | null {
 function statusThen(entry: ChainedEntry): SiteStatus {
   return {
     ...unknownStatus(entry.site),
-    phase: entry.phase, holder: entry.holder, certainty: entry.certainty, credibility: entry.credibility, expected: entry.expected,
+    phase: entry.phase,
+    holder: entry.holder,
+    certainty: entry.certainty,
+    credibility: entry.credibility,
+    expected: entry.expected,
     disputed: entry.disputed ? { since: entry.at, sides: [] } : null,
-    asOf: entry.eventDay, confirmedAt: entry.at, evidence: entry.claimId ? [entry.claimId] : [],
+    asOf: entry.eventDay,
+    confirmedAt: entry.at,
+    evidence: entry.claimId ? [entry.claimId] : [],
   };
 }
 

@@ -1,6 +1,6 @@
-import type { DecisionRecord } from '../core/decision.ts';
-import type { DecideRules } from '../core/decide-rules.ts';
 import { decideReport, knownQueryOf } from '../core/decide-report.ts';
+import type { DecideRules } from '../core/decide-rules.ts';
+import type { DecisionRecord } from '../core/decision.ts';
 import { emptyEffects, mergeEffects } from '../core/effects.ts';
 import type { Effects, Known } from '../core/known.ts';
 import type { Instant } from '../core/time.ts';
@@ -14,7 +14,12 @@ export interface Decided {
 }
 
 /** Decides about reports in order, each on top of what the ones before it changed. Pure. */
-export function decideInOrder(reports: readonly ReadReport[], start: Known, rules: DecideRules, clock: (report: ReadReport) => Instant): Decided {
+export function decideInOrder(
+  reports: readonly ReadReport[],
+  start: Known,
+  rules: DecideRules,
+  clock: (report: ReadReport) => Instant,
+): Decided {
   let known = start;
   let effects = emptyEffects();
   const decisions: DecisionRecord[] = [];

@@ -42,11 +42,24 @@ async function deliverOne({ entry, messageId }: Due, { clock, outbox, sink, even
   switch (outcome.kind) {
     case 'sent':
       await outbox.markSent(entry.id, outcome.messageId, now.toISOString());
-      events.record({ kind: 'delivered', entryId: entry.id, action: entry.kind, alertId: entry.alertId, channelId: entry.channelId, messageId: outcome.messageId });
+      events.record({
+        kind: 'delivered',
+        entryId: entry.id,
+        action: entry.kind,
+        alertId: entry.alertId,
+        channelId: entry.channelId,
+        messageId: outcome.messageId,
+      });
       return true;
     case 'later':
       await outbox.postpone(entry.id, new Date(now.getTime() + outcome.afterMs).toISOString(), outcome.reason);
-      events.record({ kind: 'delivery_postponed', entryId: entry.id, channelId: entry.channelId, reason: outcome.reason, afterMs: outcome.afterMs });
+      events.record({
+        kind: 'delivery_postponed',
+        entryId: entry.id,
+        channelId: entry.channelId,
+        reason: outcome.reason,
+        afterMs: outcome.afterMs,
+      });
       return false;
     case 'refused':
       await outbox.abandon(entry.id, outcome.reason, now.toISOString());

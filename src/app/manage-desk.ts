@@ -20,7 +20,10 @@ export interface DeskParts {
 /** Changes what a guild has configured. Permission to do so has been checked by the chat's own means before. */
 export function createDesk(parts: DeskParts): Desk {
   const { settings, screens } = parts;
-  const watchesOf = async (guildId: string): Promise<readonly Watch[]> => [...parts.configuredWatches, ...(await settings.watches(guildId))];
+  const watchesOf = async (guildId: string): Promise<readonly Watch[]> => [
+    ...parts.configuredWatches,
+    ...(await settings.watches(guildId)),
+  ];
   const named = (watches: readonly Watch[], name: string): Watch | undefined => watches.find((w) => foldKey(w.name) === foldKey(name));
 
   return {
@@ -40,9 +43,14 @@ export function createDesk(parts: DeskParts): Desk {
       }
       const existing = (await settings.subscriptions(asker.guildId)).find((s) => s.channelId === asker.channelId);
       const subscription = {
-        ...request, sites, watches,
+        ...request,
+        sites,
+        watches,
         id: existing?.id ?? hash64(`subscription:${asker.guildId}:${asker.channelId}`),
-        guildId: asker.guildId, channelId: asker.channelId, createdBy: asker.userId, createdAt: parts.clock.now().toISOString(),
+        guildId: asker.guildId,
+        channelId: asker.channelId,
+        createdBy: asker.userId,
+        createdAt: parts.clock.now().toISOString(),
       };
       await settings.saveSubscription(subscription);
       return { kind: 'subscribed', subscription, replaced: existing !== undefined };
@@ -61,7 +69,13 @@ export function createDesk(parts: DeskParts): Desk {
       const own = await settings.watches(asker.guildId);
       if (own.length >= parts.maxWatchesPerGuild) return { kind: 'too_many', limit: parts.maxWatchesPerGuild };
       if (named(await watchesOf(asker.guildId), name)) return { kind: 'name_taken', name };
-      const watch: Watch = { id: hash64(`watch:${asker.guildId}:${foldKey(name)}`), name: name.trim(), expression, guildId: asker.guildId, langs: [] };
+      const watch: Watch = {
+        id: hash64(`watch:${asker.guildId}:${foldKey(name)}`),
+        name: name.trim(),
+        expression,
+        guildId: asker.guildId,
+        langs: [],
+      };
       await settings.saveWatch(watch);
       await screens.refresh();
       return { kind: 'added', watch, attachedTo: await attach(settings, asker, watch) };

@@ -6,14 +6,14 @@ import type { FeedConfig, Outlet } from '../core/outlets/outlet.ts';
 import type { FeedState } from '../core/polling/feed-state.ts';
 import { nextPoll } from '../core/polling/next-poll.ts';
 import { makeReport } from '../core/reports/make-report.ts';
-import type { Screen } from '../core/sites/screen-report.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Events } from '../ports/events.ts';
 import type { FeedAnswer, FeedSource } from '../ports/feed-source.ts';
 import type { Job } from '../ports/queue.ts';
 import type { FeedStates, StateStore } from '../ports/store.ts';
-import { decideReports, type Decided } from './decide-reports.ts';
+import { type Decided, decideReports } from './decide-reports.ts';
 import { readReports } from './read-reports.ts';
+import type { Screens } from './screens.ts';
 
 export interface PollFeedParts {
   readonly clock: Clock;
@@ -22,7 +22,7 @@ export interface PollFeedParts {
   readonly store: StateStore;
   readonly events: Events;
   readonly feedOf: (feedId: string) => { readonly outlet: Outlet; readonly feed: FeedConfig } | null;
-  readonly screen: () => Screen;
+  readonly screens: Screens;
   readonly lexicons: Lexicons;
   readonly rules: DecideRules;
   readonly polling: { readonly minIntervalSeconds: number; readonly defaultIntervalSeconds: number };
@@ -51,18 +51,23 @@ export async function pollFeed(job: Job, parts: PollFeedParts): Promise<void> {
   const { outlet, feed } = configured;
 
   const answer = await parts.source.fetch({
-    feedId: feed.id, url: state.url, etag: state.etag, lastModified: state.lastModified, bodyHash: state.bodyHash,
+    feedId: feed.id,
+    url: state.url,
+    etag: state.etag,
+    lastModified: state.lastModified,
+    bodyHash: state.bodyHash,
   });
   const now = parts.clock.now().toISOString();
   const planned = nextPoll(state, answer, { ...parts.polling, feedIntervalSeconds: feed.intervalSeconds }, { now, jitter: parts.jitter() });
   const items = answer.kind === 'fetched' ? answer.items : [];
   const reports = items.map((item) => makeReport(item, outlet, feed, now));
   // Feeds list the newest first; a story is told in the order it happened.
-  const read = readReports(reports.reverse(), parts.screen(), parts.lexicons);
+  const read = readReports(reports.toReversed(), parts.screens.current(), parts.lexicons);
+  const rules = { ...parts.rules, watches: parts.screens.watches() };
   const silent = !state.seeded && parts.firstPoll === 'silent';
 
   for (let conflicts = 0; ; conflicts += 1) {
-    const decided = await decideReports(read, parts.store, parts.rules, now);
+    const decided = await decideReports(read, parts.store, rules, now);
     const next = decided.effects.archive.length > 0 ? { ...planned, lastNewItemAt: now } : planned;
     const effects: Effects = { ...(silent ? withoutAlerts(decided.effects) : decided.effects), feed: next };
     const outcome = await parts.store.commit(effects, job);
@@ -85,11 +90,31 @@ interface Told {
 
 function tell(events: Events, { answer, next, decided, outlet, tookMs }: Told): void {
   if (answer.kind === 'failed' || answer.kind === 'throttled' || answer.kind === 'gone') {
-    const message = answer.kind === 'failed' ? answer.message : answer.kind === 'gone' ? 'the address is gone (410)' : `asked to slow down (${answer.status})`;
-    events.record({ kind: 'feed_failed', feedId: next.feedId, stage: answer.kind === 'failed' ? answer.stage : 'http', message, failures: next.failures, nextDueAt: next.nextDueAt });
+    const message =
+      answer.kind === 'failed'
+        ? answer.message
+        : answer.kind === 'gone'
+          ? 'the address is gone (410)'
+          : `asked to slow down (${answer.status})`;
+    events.record({
+      kind: 'feed_failed',
+      feedId: next.feedId,
+      stage: answer.kind === 'failed' ? answer.stage : 'http',
+      message,
+      failures: next.failures,
+      nextDueAt: next.nextDueAt,
+    });
     return;
   }
   const fresh = decided.effects.archive;
-  events.record({ kind: 'feed_polled', feedId: next.feedId, outcome: answer.kind, items: answer.kind === 'fetched' ? answer.items.length : 0, fresh: fresh.length, tookMs });
-  for (const { report, decision } of fresh) if (decision.relevant || decision.action !== 'none') events.record({ kind: 'report_decided', decision, outlet, url: report.url });
+  events.record({
+    kind: 'feed_polled',
+    feedId: next.feedId,
+    outcome: answer.kind,
+    items: answer.kind === 'fetched' ? answer.items.length : 0,
+    fresh: fresh.length,
+    tookMs,
+  });
+  for (const { report, decision } of fresh)
+    if (decision.relevant || decision.action !== 'none') events.record({ kind: 'report_decided', decision, outlet, url: report.url });
 }

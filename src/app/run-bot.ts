@@ -3,9 +3,9 @@ import type { Events } from '../ports/events.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Schedule } from '../ports/schedule.ts';
 import type { Archive, FeedStates } from '../ports/store.ts';
-import { deliverAlerts, type DeliveryParts } from './deliver-alerts.ts';
+import { type DeliveryParts, deliverAlerts } from './deliver-alerts.ts';
 import { enqueueDueFeeds, POLL_QUEUE } from './enqueue-due-feeds.ts';
-import { pollFeed, type PollFeedParts } from './poll-feed.ts';
+import { type PollFeedParts, pollFeed } from './poll-feed.ts';
 
 export interface BotParts {
   readonly clock: Clock;
@@ -31,7 +31,11 @@ export function runBot(parts: BotParts): { stop(): Promise<void> } {
   const wake = (): void => void deliver().catch((error: unknown) => parts.events.record({ kind: 'fault', where: 'delivery', error }));
 
   parts.queue.work(POLL_QUEUE, { concurrency: parts.maxConcurrentPolls }, (job) => pollFeed(job, { ...parts.poll, onOutbox: wake }));
-  parts.schedule.every('poll-tick', '* * * * * *', async () => void (await enqueueDueFeeds({ ...parts, limit: parts.maxConcurrentPolls * 4 })));
+  parts.schedule.every(
+    'poll-tick',
+    '* * * * * *',
+    async () => void (await enqueueDueFeeds({ ...parts, limit: parts.maxConcurrentPolls * 4 })),
+  );
   parts.schedule.every('delivery-tick', '* * * * * *', deliver);
   parts.schedule.every('archive-purge', '0 17 * * * *', async () => {
     await parts.archive.purge(new Date(parts.clock.now().getTime() - parts.archiveDays * DAY_MS).toISOString());

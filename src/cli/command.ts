@@ -1,7 +1,7 @@
 /** Where a command writes: lines, without their newline. */
 export interface Io {
-  out(line: string): void;
-  err(line: string): void;
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
 }
 
 /** Runs a command; resolves to the exit code (0 done, 1 the answer is "no" or it failed, 2 wrong use). */

@@ -3,7 +3,7 @@ import { serveChannelPage } from '../demo/discord/page/serve-channel-page.ts';
 import { openStage } from '../demo/open-stage.ts';
 import { boardFaults, playScenario, type Step } from '../demo/play-scenario.ts';
 import { createTerminalView } from '../demo/terminal-view.ts';
-import type { BusinessEvent, Events } from '../ports/events.ts';
+import type { Events } from '../ports/events.ts';
 import type { Run } from './command.ts';
 import { readOptions } from './options.ts';
 
@@ -23,10 +23,12 @@ export const runDemo: Run = async (argv, io) => {
   const page = await serveChannelPage(stage.standIn, { channelId: stage.channelId });
   const view = createTerminalView((text) => void process.stdout.write(text), process.stdout.isTTY);
 
-  io.out(`Basewatch demo: ${stage.scenario.reports.length} invented reports by ${stage.scenario.outlets.length} invented outlets, 10 February to 14 March 2026.`);
+  io.out(
+    `Basewatch demo: ${stage.scenario.reports.length} invented reports by ${stage.scenario.outlets.length} invented outlets, 10 February to 14 March 2026.`,
+  );
   io.out(`The channel as people would see it: ${page.url}\n`);
   await stage.standIn.actions.slash({ channelId: stage.channelId, userId: stage.readerId, command: 'subscribe' });
-  const stop = stage.watchChannel(view.message);
+  const stop = stage.watchChannel((event) => view.message(event));
   const steps: Step[] = [];
   for await (const step of playScenario(stage)) {
     steps.push(step);
@@ -58,23 +60,12 @@ export const runDemo: Run = async (argv, io) => {
 
 /** The demo shows alerts, not logs; only what went wrong is kept. */
 function noteFaults(faults: string[]): Events {
-  const words = (event: BusinessEvent): string | null => {
-    switch (event.kind) {
-      case 'fault':
-        return `${event.where}: ${event.error instanceof Error ? (event.error.stack ?? event.error.message) : String(event.error)}`;
-      case 'feed_failed':
-        return `feed ${event.feedId}: ${event.message}`;
-      case 'delivery_abandoned':
-      case 'delivery_postponed':
-        return `delivery ${event.entryId}: ${event.reason}`;
-      default:
-        return null;
-    }
-  };
   return {
     record(event) {
-      const fault = words(event);
-      if (fault !== null) faults.push(fault);
+      if (event.kind === 'fault') faults.push(`${event.where}: ${event.error instanceof Error ? event.error.stack : String(event.error)}`);
+      if (event.kind === 'feed_failed') faults.push(`feed ${event.feedId}: ${event.message}`);
+      if (event.kind === 'delivery_abandoned' || event.kind === 'delivery_postponed')
+        faults.push(`delivery ${event.entryId}: ${event.reason}`);
     },
   };
 }

@@ -27,7 +27,10 @@ export function describeBoard(board: BoardAnswer): string[] {
 export function describeSite(answer: StatusAnswer): string[] {
   switch (answer.kind) {
     case 'unknown_site':
-      return [`No site is called "${answer.asked}".`, ...(answer.suggestions.length > 0 ? [`Did you mean: ${answer.suggestions.map((s) => s.name).join(', ')}?`] : [])];
+      return [
+        `No site is called "${answer.asked}".`,
+        ...(answer.suggestions.length > 0 ? [`Did you mean: ${answer.suggestions.map((s) => s.name).join(', ')}?`] : []),
+      ];
     case 'bad_date':
       return [`"${answer.asked}" is not a date; use YYYY, YYYY-MM, YYYY-MM-DD or an ISO instant.`];
     case 'site': {
@@ -35,7 +38,10 @@ export function describeSite(answer: StatusAnswer): string[] {
       return [
         `${site.name}${answer.at ? ` at ${answer.at}` : ''}: ${line(status, stale)}`,
         ...status.expected.map((e) => `  expected: ${e.event.replaceAll('_', ' ')}${e.by ? ` by ${e.by}` : ''} — "${e.quote}"`),
-        ...entries.map((e) => `  ${e.eventDay ?? e.at.slice(0, 10)}  ${e.kind}${e.event ? ` ${e.event}` : ''}${e.outletName ? ` (${e.outletName})` : ''}${e.evidence ? ` "${e.evidence.text}"` : ''}`),
+        ...entries.map(
+          (e) =>
+            `  ${e.eventDay ?? e.at.slice(0, 10)}  ${e.kind}${e.event ? ` ${e.event}` : ''}${e.outletName ? ` (${e.outletName})` : ''}${e.evidence ? ` "${e.evidence.text}"` : ''}`,
+        ),
         coverageLine(answer.coverage),
       ];
     }

@@ -13,7 +13,11 @@ export const runFeeds: Run = async (argv, io) => {
   if (!reader) return 1;
   const states = await reader.feeds.all();
   if (parsed.values.alive) {
-    const newest = states.map((s) => s.lastAttemptAt ?? '').sort().at(-1) ?? '';
+    const newest =
+      states
+        .map((s) => s.lastAttemptAt ?? '')
+        .sort()
+        .at(-1) ?? '';
     return newest !== '' && Date.now() - Date.parse(newest) < SILENT_MS ? 0 : 1;
   }
   for (const state of states) io.out(parsed.values.json ? JSON.stringify(state) : describe(state));
@@ -21,7 +25,13 @@ export const runFeeds: Run = async (argv, io) => {
 };
 
 function describe(state: FeedState): string {
-  const health = state.stopped ? 'stopped' : state.failures > 0 ? `failing (${state.failures}x)` : state.lastSuccessAt ? 'ok' : 'not read yet';
+  const health = state.stopped
+    ? 'stopped'
+    : state.failures > 0
+      ? `failing (${state.failures}x)`
+      : state.lastSuccessAt
+        ? 'ok'
+        : 'not read yet';
   const error = state.lastError ? `  ${state.lastError}` : '';
   return `${state.feedId.padEnd(28)} ${health.padEnd(14)} last ${state.lastSuccessAt ?? '-'}  next ${state.nextDueAt}  ${state.url}${error}`;
 }

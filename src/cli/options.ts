@@ -1,4 +1,5 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { messageOf } from '../core/message-of.ts';
 import type { Io } from './command.ts';
 
 /** Parses a command's options; on a wrong one says which on `io` and returns null. */
@@ -6,7 +7,7 @@ export function readOptions<const T extends NonNullable<ParseArgsConfig['options
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
   } catch (error) {
-    io.err(`basewatch: ${(error as Error).message}`);
+    io.err(`basewatch: ${messageOf(error)}`);
     return null;
   }
 }

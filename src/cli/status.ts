@@ -1,6 +1,6 @@
 import { composeReader } from '../compose.ts';
-import { describeBoard, describeSite } from './describe-status.ts';
 import type { Run } from './command.ts';
+import { describeBoard, describeSite } from './describe-status.ts';
 import { readOptions } from './options.ts';
 
 export const runStatus: Run = async (argv, io) => {

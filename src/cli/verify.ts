@@ -9,6 +9,11 @@ export const runVerify: Run = async (argv, io) => {
   if (!reader) return 1;
   const result = await reader.history.verify();
   if (parsed.values.json) io.out(JSON.stringify(result));
-  else io.out(result.brokenAt === null ? `The history is whole: ${result.entries} entries.` : `The history is broken at entry ${result.brokenAt} of ${result.entries}.`);
+  else
+    io.out(
+      result.brokenAt === null
+        ? `The history is whole: ${result.entries} entries.`
+        : `The history is broken at entry ${result.brokenAt} of ${result.entries}.`,
+    );
   return result.brokenAt === null ? 0 : 1;
 };

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { renderFeed } from './feed-formats.ts';
 import type { DemoOutlet, DemoReport } from './scenario.ts';
 
@@ -26,17 +25,16 @@ export async function openLoopbackOutlets(outlets: readonly DemoOutlet[]): Promi
     if (outlet && part === 'feed') {
       const { type, body } = renderFeed(outlet, base, own.slice(-FEED_LENGTH));
       const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
-      if (request.headers['if-none-match'] === etag) return void response.writeHead(304, { etag }).end();
-      return void response.writeHead(200, { 'content-type': type, etag }).end(body);
-    }
-    if (outlet && part === 'story' && story) {
+      if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();
+      else response.writeHead(200, { 'content-type': type, etag }).end(body);
+    } else if (outlet && part === 'story' && story) {
       const text = `${story.title}\n\n${story.text}\n\n(${outlet.name}, an invented outlet of the Basewatch demo.)`;
-      return void response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
-    }
-    response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such page.');
+      response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
+    } else response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such page.');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = server.address();
+  const base = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
 
   return {
     base,

@@ -31,17 +31,32 @@ export async function openStage(tell: (line: string) => void, events: Events): P
   const clock = new StoryClock(START);
   const schedule = createStorySchedule();
   const standIn = await startStandIn({ clock, limits: { global: NO_QUOTA, channelMessages: NO_QUOTA, other: NO_QUOTA } });
-  const setup = demoSetup(shipped, standIn, scenario.outlets.map((outlet) => outletOf(outlet, outlets)));
+  const setup = demoSetup(
+    shipped,
+    standIn,
+    scenario.outlets.map((outlet) => outletOf(outlet, outlets)),
+  );
   const bot = await composeBot({}, { out: tell, err: tell }, { clock, schedule, events, setup, withoutSeeds: true });
   if (!bot) return null;
   await bot.start();
   const channelId = standIn.state.channel('base-alerts').id;
   return {
-    scenario, bot, outlets, clock, schedule, standIn, channelId,
+    scenario,
+    bot,
+    outlets,
+    clock,
+    schedule,
+    standIn,
+    channelId,
     readerId: standIn.state.user('Rania').id,
     watchChannel: (listener) =>
       standIn.onMessage((event) => {
-        if (event.message.channel_id === channelId && event.message.author.id === standIn.state.bot.id && event.message.interaction_metadata === undefined) listener(event);
+        if (
+          event.message.channel_id === channelId &&
+          event.message.author.id === standIn.state.bot.id &&
+          event.message.interaction_metadata === undefined
+        )
+          listener(event);
       }),
     async close() {
       await bot.stop();

@@ -82,7 +82,8 @@ export async function boardFaults({ bot, scenario }: Stage): Promise<string[]> {
   return [...scenario.board].flatMap(([id, want]) => {
     const status = rows.find((row) => row.site.id === id)?.status;
     const got = `${status?.phase}, ${status?.holder}, ${status?.certainty}`;
-    const right = status?.phase === want.phase && status.holder === want.holder && (want.certainty === null || status.certainty === want.certainty);
+    const right =
+      status?.phase === want.phase && status.holder === want.holder && (want.certainty === null || status.certainty === want.certainty);
     return right ? [] : [`${id}: expected ${want.phase}, ${want.holder}${want.certainty ? `, ${want.certainty}` : ''}; it is ${got}`];
   });
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Action } from '../core/decision.ts';
 import type { Actor } from '../core/claims/vocabulary.ts';
 import { ACTORS } from '../core/claims/vocabulary.ts';
+import type { Action } from '../core/decision.ts';
 import type { Reliability } from '../core/reports/report.ts';
 import type { Site } from '../core/sites/site.ts';
 import type { Instant } from '../core/time.ts';
@@ -52,8 +52,13 @@ export interface Scenario {
 const Outlets = z.object({
   outlets: z.array(
     z.strictObject({
-      id: z.string(), name: z.string(), family: z.string(), reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']),
-      official: z.enum(ACTORS).nullable(), lang: z.string(), format: z.enum(['rss', 'atom', 'rdf', 'json']),
+      id: z.string(),
+      name: z.string(),
+      family: z.string(),
+      reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']),
+      official: z.enum(ACTORS).nullable(),
+      lang: z.string(),
+      format: z.enum(['rss', 'atom', 'rdf', 'json']),
     }),
   ),
 });
@@ -61,8 +66,15 @@ const action = z.enum(['post', 'edit', 'none']);
 const Reports = z.object({
   reports: z.array(
     z.strictObject({
-      id: z.string(), outlet: z.string(), at: z.coerce.date(), servedAt: z.coerce.date().optional(), title: z.string(), text: z.string().optional(),
-      copyOf: z.string().optional(), expect: z.union([action, z.array(action)]), head: z.string().optional(),
+      id: z.string(),
+      outlet: z.string(),
+      at: z.coerce.date(),
+      servedAt: z.coerce.date().optional(),
+      title: z.string(),
+      text: z.string().optional(),
+      copyOf: z.string().optional(),
+      expect: z.union([action, z.array(action)]),
+      head: z.string().optional(),
     }),
   ),
   board: z.record(z.string(), z.strictObject({ phase: z.string(), holder: z.string(), certainty: z.string().optional() })),
@@ -80,8 +92,15 @@ export function loadScenario(sites: readonly Site[]): Scenario {
       const original = raw.copyOf === undefined ? raw : byId.get(raw.copyOf);
       if (original?.text === undefined) throw new Error(`scenario: ${raw.id} has no text and copies nothing that has one`);
       return {
-        id: raw.id, outlet: raw.outlet, at: raw.at.toISOString(), servedAt: (raw.servedAt ?? raw.at).toISOString(), title: raw.title, text: original.text.trim(),
-        slug: original.id, expect: [raw.expect].flat(), head: raw.head ?? null,
+        id: raw.id,
+        outlet: raw.outlet,
+        at: raw.at.toISOString(),
+        servedAt: (raw.servedAt ?? raw.at).toISOString(),
+        title: raw.title,
+        text: original.text.trim(),
+        slug: original.id,
+        expect: [raw.expect].flat(),
+        head: raw.head ?? null,
       };
     }),
     board: new Map(Object.entries(board).map(([site, s]) => [site, { phase: s.phase, holder: s.holder, certainty: s.certainty ?? null }])),

@@ -1,5 +1,5 @@
-import type { BoardAnswer } from '../ports/commands.ts';
 import { wrap } from '../core/text/wrap.ts';
+import type { BoardAnswer } from '../ports/commands.ts';
 import type { MessageEvent } from './discord/state/model.ts';
 import type { Step } from './play-scenario.ts';
 
@@ -21,21 +21,30 @@ export function createTerminalView(write: (text: string) => void, fancy: boolean
       write(`${label}  ${paint('1', plain(embed?.title ?? ''))}\n`);
       const shown = kind === 'created' ? lines : lines.slice(0, 1);
       for (const line of shown) write(`  ${paint('2', '│')} ${line}\n`);
-      if (kind === 'edited') for (const line of lines.filter((l) => /\bsources?\b/.test(l)).slice(0, 1)) write(`  ${paint('2', '│')} ${line}\n`);
+      if (kind === 'edited')
+        for (const line of lines.filter((l) => /\bsources?\b/.test(l)).slice(0, 1)) write(`  ${paint('2', '│')} ${line}\n`);
       write('\n');
     },
     progress(step: Step, done: number, total: number): void {
       clearLine();
-      if (!step.right) write(`${paint('1;31', 'UNEXPECTED')}  ${step.report.id} (${step.report.outlet}, "${step.report.title}"): ${step.fault}\n\n`);
-      if (fancy) write(paint('2', `${bar(done, total)} ${done}/${total}  ${step.report.servedAt.slice(0, 16).replace('T', ' ')}  ${step.report.outlet}`));
+      if (!step.right)
+        write(`${paint('1;31', 'UNEXPECTED')}  ${step.report.id} (${step.report.outlet}, "${step.report.title}"): ${step.fault}\n\n`);
+      if (fancy)
+        write(
+          paint('2', `${bar(done, total)} ${done}/${total}  ${step.report.servedAt.slice(0, 16).replace('T', ' ')}  ${step.report.outlet}`),
+        );
     },
     board(board: BoardAnswer): void {
       clearLine();
       write(`${paint('1', 'Known status at the end')}\n`);
       for (const { site, status } of board.rows.filter((row) => row.status.phase !== 'unknown')) {
         const disputed = status.disputed ? paint('31', '  disputed') : '';
-        const expected = status.expected[0] ? `  expected: ${status.expected[0].event.replaceAll('_', ' ')}${status.expected[0].by ? ` by ${status.expected[0].by}` : ''}` : '';
-        write(`  ${site.name.padEnd(32)} ${status.phase.replace('_', ' ').padEnd(12)} ${status.holder.padEnd(11)} ${status.certainty.padEnd(10)} ${status.asOf ?? ''}${disputed}${expected}\n`);
+        const expected = status.expected[0]
+          ? `  expected: ${status.expected[0].event.replaceAll('_', ' ')}${status.expected[0].by ? ` by ${status.expected[0].by}` : ''}`
+          : '';
+        write(
+          `  ${site.name.padEnd(32)} ${status.phase.replace('_', ' ').padEnd(12)} ${status.holder.padEnd(11)} ${status.certainty.padEnd(10)} ${status.asOf ?? ''}${disputed}${expected}\n`,
+        );
       }
       write('\n');
     },

@@ -52,12 +52,21 @@ export type TimelineAnswer =
 
 export type WhyAnswer = { readonly kind: 'found'; readonly item: ArchivedItem } | { readonly kind: 'not_found'; readonly asked: string };
 
+/** A page of the history. `site` is an id, a name or any alias; null for all sites. */
+export interface TimelineRequest {
+  readonly site: string | null;
+  readonly from: Day | null;
+  readonly to: Day | null;
+  readonly offset: number;
+  readonly limit: number;
+}
+
 /** Questions: they change nothing. */
 export interface Queries {
   /** `site` is an id, a name or any alias; `at` is "YYYY-MM-DD" or an ISO instant as a person typed it. */
   status(site: string, at: string | null): Promise<StatusAnswer>;
   board(): Promise<BoardAnswer>;
-  timeline(site: string | null, from: Day | null, to: Day | null, offset: number, limit: number): Promise<TimelineAnswer>;
+  timeline(asked: TimelineRequest): Promise<TimelineAnswer>;
   /** By URL, report id or message link/id. */
   why(reference: string): Promise<WhyAnswer>;
   /** From memory, for autocomplete. */

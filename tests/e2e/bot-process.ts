@@ -22,7 +22,12 @@ export interface BotHome {
 export function makeHome(feeds: readonly TestFeed[], settings = ''): BotHome {
   const root = mkdtempSync(join(tmpdir(), 'basewatch-e2e-'));
   const outlets = feeds.map((feed) => ({
-    id: feed.outlet, name: `Outlet ${feed.outlet}`, family: feed.family ?? feed.outlet, reliability: 'B', official: feed.official ?? null, langs: [feed.lang],
+    id: feed.outlet,
+    name: `Outlet ${feed.outlet}`,
+    family: feed.family ?? feed.outlet,
+    reliability: 'B',
+    official: feed.official ?? null,
+    langs: [feed.lang],
     feeds: [{ id: `${feed.outlet}-feed`, url: feed.url, lang: feed.lang, intervalSeconds: 1 }],
   }));
   writeFileSync(join(root, 'outlets.yaml'), JSON.stringify({ outlets }));
@@ -40,8 +45,13 @@ export interface BotProcess {
 export async function startBot(home: BotHome, standIn: StandIn): Promise<BotProcess> {
   const child = spawn(process.execPath, [resolve('bin/basewatch.mjs'), 'start'], {
     env: {
-      PATH: process.env['PATH'], TZ: 'UTC', DISCORD_TOKEN: standIn.token, DISCORD_API_BASE: standIn.apiBase, BASEWATCH_CONFIG_DIR: home.configDir,
-      BASEWATCH_DATA_DIR: home.dataDir, LOG_LEVEL: 'debug',
+      PATH: process.env['PATH'],
+      TZ: 'UTC',
+      DISCORD_TOKEN: standIn.token,
+      DISCORD_API_BASE: standIn.apiBase,
+      BASEWATCH_CONFIG_DIR: home.configDir,
+      BASEWATCH_DATA_DIR: home.dataDir,
+      LOG_LEVEL: 'debug',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -51,7 +61,13 @@ export async function startBot(home: BotHome, standIn: StandIn): Promise<BotProc
   const early = exited.then((code) => {
     throw new Error(`the bot ended with ${code} before it was ready:\n${output}`);
   });
-  await Promise.race([until(() => output.includes('"msg":"started"'), () => `the bot is not ready:\n${output}`), early]);
+  await Promise.race([
+    until(
+      () => output.includes('"msg":"started"'),
+      () => `the bot is not ready:\n${output}`,
+    ),
+    early,
+  ]);
   early.catch(() => undefined);
   return {
     output: () => output,

@@ -22,16 +22,21 @@ describe('a bot killed between commit and send', () => {
     const feed = new LiveFeed(server, '/wire');
     const home = (open.home = makeHome([{ outlet: 'wire', url: feed.url, lang: 'en' }]));
     const channelId = standIn.state.channel('base-alerts').id;
-    const alerts = () => standIn.state.messages(channelId).filter((m) => m.author.id === standIn.state.bot.id && m.interaction_metadata === undefined);
-    const posts = () => standIn.records.requests.filter((r) => r.method === 'POST' && r.path.endsWith(`/channels/${channelId}/messages`)).length;
+    const alerts = () =>
+      standIn.state.messages(channelId).filter((m) => m.author.id === standIn.state.bot.id && m.interaction_metadata === undefined);
+    const posts = () =>
+      standIn.records.requests.filter((r) => r.method === 'POST' && r.path.endsWith(`/channels/${channelId}/messages`)).length;
 
     const first = await startBot(home, standIn);
     await standIn.actions.slash({ channelId, userId: standIn.state.user('Rania').id, command: 'subscribe' });
     await until(() => feed.polls() >= 2, first.output);
     standIn.faults.plan({ kind: 'hang', when, method: 'POST', path: `/channels/${channelId}/messages` });
     feed.add({
-      guid: 'w1', link: 'https://wire.example/1', title: 'US forces begin leaving Qasrak base',
-      text: 'US forces began leaving the Qasrak base in northeastern Syria today.', at: new Date(),
+      guid: 'w1',
+      link: 'https://wire.example/1',
+      title: 'US forces begin leaving Qasrak base',
+      text: 'US forces began leaving the Qasrak base in northeastern Syria today.',
+      at: new Date(),
     });
     await until(() => posts() >= 1, first.output);
     await first.end('SIGKILL');

@@ -41,7 +41,8 @@ export class LiveFeed {
   #serve(): void {
     const escape = (text: string): string => text.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
     const items = this.#items.map(
-      (i) => `<item><guid isPermaLink="false">${escape(i.guid)}</guid><link>${escape(i.link)}</link><title>${escape(i.title)}</title><description>${escape(i.text)}</description><pubDate>${i.at.toUTCString()}</pubDate></item>`,
+      (i) =>
+        `<item><guid isPermaLink="false">${escape(i.guid)}</guid><link>${escape(i.link)}</link><title>${escape(i.title)}</title><description>${escape(i.text)}</description><pubDate>${i.at.toUTCString()}</pubDate></item>`,
     );
     this.#server.script(this.#path, {
       headers: { 'content-type': 'application/rss+xml; charset=utf-8' },

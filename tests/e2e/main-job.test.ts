@@ -23,7 +23,15 @@ describe('the main job, end to end', () => {
     server = await startScriptedFeedServer();
     wire = new LiveFeed(server, '/wire');
     agency = new LiveFeed(server, '/agency');
-    wire.set([{ guid: 'old', link: 'https://wire.example/old', title: 'US troops start leaving the Himo base', text: 'US troops have started to leave the Himo base near Qamishli.', at: at(-600) }]);
+    wire.set([
+      {
+        guid: 'old',
+        link: 'https://wire.example/old',
+        title: 'US troops start leaving the Himo base',
+        text: 'US troops have started to leave the Himo base near Qamishli.',
+        at: at(-600),
+      },
+    ]);
     home = makeHome([
       { outlet: 'wire', url: wire.url, lang: 'en' },
       { outlet: 'agency', url: agency.url, lang: 'ar' },
@@ -41,10 +49,12 @@ describe('the main job, end to end', () => {
     home?.remove();
   });
 
-  const slash = (command: string, options: Record<string, string | number | boolean> = {}) => standIn.actions.slash({ channelId, userId, command, options });
+  const slash = (command: string, options: Record<string, string | number | boolean> = {}) =>
+    standIn.actions.slash({ channelId, userId, command, options });
   /** What a reply shows, in one string. */
   const shown = (reply: Awaited<ReturnType<typeof slash>>): string => ('message' in reply ? JSON.stringify(reply.message) : reply.kind);
-  const alerts = () => standIn.state.messages(channelId).filter((m) => m.author.id === standIn.state.bot.id && m.interaction_metadata === undefined);
+  const alerts = () =>
+    standIn.state.messages(channelId).filter((m) => m.author.id === standIn.state.bot.id && m.interaction_metadata === undefined);
   const why = (): string => `alerts: ${JSON.stringify(alerts(), null, 1)}\n${bot.output().slice(-4000)}`;
   /** Waits until both feeds have been asked `n` more times, and what came of it is sent. */
   async function nextPolls(n: number): Promise<void> {
@@ -64,8 +74,11 @@ describe('the main job, end to end', () => {
 
   it('an item that appears is posted within one poll, with before and after, quote and source', async () => {
     wire.add({
-      guid: 'w1', link: 'https://wire.example/qasrak', title: 'US forces begin leaving Qasrak base',
-      text: 'US forces began leaving the Qasrak base in northeastern Syria today, a local official said. Dozens of trucks drove to the Iraqi border.', at: at(0),
+      guid: 'w1',
+      link: 'https://wire.example/qasrak',
+      title: 'US forces begin leaving Qasrak base',
+      text: 'US forces began leaving the Qasrak base in northeastern Syria today, a local official said. Dozens of trucks drove to the Iraqi border.',
+      at: at(0),
     });
     await nextPolls(1);
     await until(() => alerts().length === 1, why);
@@ -79,8 +92,11 @@ describe('the main job, end to end', () => {
 
   it('a second outlet in another language edits the same message', async () => {
     agency.add({
-      guid: 'a1', link: 'https://agency.example/1', title: 'القوات الأمريكية تبدأ الانسحاب من قاعدة قسرك',
-      text: 'بدأت القوات الأمريكية اليوم الانسحاب من قاعدة قسرك بريف الحسكة باتجاه الحدود العراقية.', at: at(10),
+      guid: 'a1',
+      link: 'https://agency.example/1',
+      title: 'القوات الأمريكية تبدأ الانسحاب من قاعدة قسرك',
+      text: 'بدأت القوات الأمريكية اليوم الانسحاب من قاعدة قسرك بريف الحسكة باتجاه الحدود العراقية.',
+      at: at(10),
     });
     await until(() => (alerts()[0]?.edited_timestamp ?? null) !== null, why);
     expect(alerts()).toHaveLength(1);
@@ -89,19 +105,35 @@ describe('the main job, end to end', () => {
   });
 
   it('the same item re-dated, under a new guid, or with a cosmetically changed title changes nothing', async () => {
-    const text = 'US forces began leaving the Qasrak base in northeastern Syria today, a local official said. Dozens of trucks drove to the Iraqi border.';
+    const text =
+      'US forces began leaving the Qasrak base in northeastern Syria today, a local official said. Dozens of trucks drove to the Iraqi border.';
     const before = JSON.stringify(alerts());
     wire.add({ guid: 'w1', link: 'https://wire.example/qasrak', title: 'US forces begin leaving Qasrak base', text, at: at(30) });
-    wire.add({ guid: 'w1-again', link: 'https://wire.example/qasrak?utm_source=rss', title: 'US forces begin leaving Qasrak base', text, at: at(31) });
-    wire.add({ guid: 'w1-third', link: 'https://wire.example/qasrak', title: 'UPDATED: US forces begin leaving Qasrak base', text, at: at(32) });
+    wire.add({
+      guid: 'w1-again',
+      link: 'https://wire.example/qasrak?utm_source=rss',
+      title: 'US forces begin leaving Qasrak base',
+      text,
+      at: at(31),
+    });
+    wire.add({
+      guid: 'w1-third',
+      link: 'https://wire.example/qasrak',
+      title: 'UPDATED: US forces begin leaving Qasrak base',
+      text,
+      at: at(32),
+    });
     await nextPolls(3);
     expect(JSON.stringify(alerts())).toBe(before);
   });
 
   it('a denial is posted as disputed, and /status says so', async () => {
     agency.add({
-      guid: 'a2', link: 'https://agency.example/2', title: 'مصدر ينفي انسحاب القوات الأمريكية من قاعدة قسرك',
-      text: 'نفى مصدر محلي انسحاب القوات الأمريكية من قاعدة قسرك وقال إن الجنود ما زالوا فيها.', at: at(40),
+      guid: 'a2',
+      link: 'https://agency.example/2',
+      title: 'مصدر ينفي انسحاب القوات الأمريكية من قاعدة قسرك',
+      text: 'نفى مصدر محلي انسحاب القوات الأمريكية من قاعدة قسرك وقال إن الجنود ما زالوا فيها.',
+      at: at(40),
     });
     await until(() => JSON.stringify(alerts()).includes('https://agency.example/2'), why);
     expect(JSON.stringify(alerts().find((m) => JSON.stringify(m).includes('https://agency.example/2')))).toMatch(/disputed/i);
@@ -111,11 +143,23 @@ describe('the main job, end to end', () => {
   it('/watch add takes effect for the channel, /watch list shows it, and a match is posted', async () => {
     expect(shown(await slash('watch add', { name: 'drones', expression: '"loitering munition" OR quadcopter' }))).toContain('drones');
     expect(shown(await slash('watch list'))).toContain('drones');
-    wire.add({ guid: 'w2', link: 'https://wire.example/quad', title: 'Quadcopter sightings worry farmers', text: 'Farmers say a quadcopter flew over the wheat fields at night.', at: at(50) });
+    wire.add({
+      guid: 'w2',
+      link: 'https://wire.example/quad',
+      title: 'Quadcopter sightings worry farmers',
+      text: 'Farmers say a quadcopter flew over the wheat fields at night.',
+      at: at(50),
+    });
     await until(() => JSON.stringify(alerts()).includes('https://wire.example/quad'), why);
     const count = alerts().length;
     expect(shown(await slash('watch remove', { name: 'drones' }))).toContain('drones');
-    wire.add({ guid: 'w3', link: 'https://wire.example/quad2', title: 'Another quadcopter seen', text: 'A quadcopter was seen again over the fields.', at: at(51) });
+    wire.add({
+      guid: 'w3',
+      link: 'https://wire.example/quad2',
+      title: 'Another quadcopter seen',
+      text: 'A quadcopter was seen again over the fields.',
+      at: at(51),
+    });
     await nextPolls(2);
     expect(alerts()).toHaveLength(count);
   });
@@ -133,7 +177,13 @@ describe('the main job, end to end', () => {
   it('/unsubscribe ends the alerts', async () => {
     await slash('unsubscribe');
     const count = alerts().length;
-    wire.add({ guid: 'w9', link: 'https://wire.example/baydar', title: 'US forces vacate Tal Baydar base', text: 'US forces vacated the Tal Baydar base in Hasakah on the same day.', at: at(55) });
+    wire.add({
+      guid: 'w9',
+      link: 'https://wire.example/baydar',
+      title: 'US forces vacate Tal Baydar base',
+      text: 'US forces vacated the Tal Baydar base in Hasakah on the same day.',
+      at: at(55),
+    });
     await nextPolls(2);
     expect(alerts()).toHaveLength(count);
     expect(shown(await slash('status', { site: 'Tal Baydar' }))).toMatch(/vacated/i);

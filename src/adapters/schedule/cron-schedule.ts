@@ -1,4 +1,4 @@
-import cron, { type ScheduledTask } from 'node-cron';
+import { type ScheduledTask, schedule } from 'node-cron';
 import type { Events } from '../../ports/events.ts';
 import type { Schedule } from '../../ports/schedule.ts';
 
@@ -14,7 +14,7 @@ export function createCronSchedule(events: Events): Schedule {
           events.record({ kind: 'fault', where: name, error });
         }
       };
-      tasks.push(cron.schedule(expression, run, { name, noOverlap: true, timezone: 'UTC' }));
+      tasks.push(schedule(expression, run, { name, noOverlap: true, timezone: 'UTC' }));
     },
     async stop() {
       for (const task of tasks) await task.destroy();

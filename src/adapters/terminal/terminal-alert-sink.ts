@@ -1,6 +1,6 @@
-import { composeAlert, composeFollowUp } from '../../core/alerts/compose-alert.ts';
 import type { AlertContext } from '../../core/alerts/alert-message.ts';
 import type { Catalogue } from '../../core/alerts/catalogue.ts';
+import { composeAlert, composeFollowUp } from '../../core/alerts/compose-alert.ts';
 import type { AlertSink } from '../../ports/alert-sink.ts';
 import { printAlert } from './print-alert.ts';
 

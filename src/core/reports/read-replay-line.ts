@@ -1,6 +1,7 @@
+import { ACTORS, type Actor } from '../claims/vocabulary.ts';
+import { messageOf } from '../message-of.ts';
 import type { Outlet } from '../outlets/outlet.ts';
 import { resolvePublisher } from '../outlets/resolve-publisher.ts';
-import { type Actor, ACTORS } from '../claims/vocabulary.ts';
 import { readSourceDate } from '../time.ts';
 import type { Report } from './report.ts';
 
@@ -15,7 +16,7 @@ export function readReplayLine(line: string, outlets: readonly Outlet[]): Replay
   try {
     value = JSON.parse(line);
   } catch (error) {
-    return { kind: 'bad', problem: `not JSON: ${(error as Error).message}` };
+    return { kind: 'bad', problem: `not JSON: ${messageOf(error)}` };
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { kind: 'bad', problem: 'not a JSON object' };
   const fields = new Map(Object.entries(value));
@@ -25,15 +26,28 @@ export function readReplayLine(line: string, outlets: readonly Outlet[]): Replay
   };
   const rawId = fields.get('id');
   if (typeof rawId !== 'string' && typeof rawId !== 'number') return { kind: 'bad', problem: 'no "id"' };
-  if (text('title') === null && text('text') === null && text('summary') === null) return { kind: 'bad', problem: `report ${rawId} has neither title, summary nor text` };
+  if (text('title') === null && text('text') === null && text('summary') === null)
+    return { kind: 'bad', problem: `report ${rawId} has neither title, summary nor text` };
 
   const published = readSourceDate(text('published') ?? text('date'));
   const resolved = resolvePublisher(text('outlet') ?? 'unknown', outlets);
-  const publisher = { ...resolved, family: text('outletFamily') ?? resolved.family, official: officialOf(fields.get('official'), resolved.official) };
+  const publisher = {
+    ...resolved,
+    family: text('outletFamily') ?? resolved.family,
+    official: officialOf(fields.get('official'), resolved.official),
+  };
   const report: Report = {
-    id: String(rawId), url: text('url'), guid: null, publisher, feedId: null,
-    title: text('title'), summary: text('summary'), text: text('text'),
-    published, receivedAt: published.at ?? '', langHint: text('lang'),
+    id: String(rawId),
+    url: text('url'),
+    guid: null,
+    publisher,
+    feedId: null,
+    title: text('title'),
+    summary: text('summary'),
+    text: text('text'),
+    published,
+    receivedAt: published.at ?? '',
+    langHint: text('lang'),
   };
   return { kind: 'report', report };
 }

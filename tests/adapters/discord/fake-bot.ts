@@ -83,7 +83,7 @@ export function fakeQueries(why: WhyAnswer | null = null) {
       rows: SITES.map((site) => ({ site, status: site.id === 'qasrak' ? known : statusOf(site.id), stale: false })),
       coverage,
     }),
-    timeline: async (...[text, from, to, offset, limit]) => {
+    timeline: async ({ site: text, from, to, offset, limit }) => {
       asked.push(`timeline ${text ?? 'all'} ${from ?? ''} ${to ?? ''} ${offset}`);
       const entries = Array.from({ length: Math.min(limit, 20 - offset) }, (_, n) => entryOf({ seq: 20 - offset - n }));
       return { kind: 'timeline', site: text === null ? null : (find(text) ?? null), entries, total: 20, offset, limit };

@@ -29,7 +29,7 @@ export const timelineCommand: Command = {
     const bad = [from, to].find((one) => one?.kind === 'bad');
     if (bad?.kind === 'bad') return textAnswer(say(catalogue, 'answer.badDate', { asked: escapeText(bad.asked) }));
     const span = { from: from?.kind === 'day' ? from.day : null, to: to?.kind === 'day' ? to.day : null };
-    const found = await queries.timeline(interaction.options.getString('site'), span.from, span.to, 0, TIMELINE_PAGE);
+    const found = await queries.timeline({ site: interaction.options.getString('site'), ...span, offset: 0, limit: TIMELINE_PAGE });
     return renderTimeline(found, span, nameOf, catalogue);
   },
   complete: (interaction, { queries }) => siteChoices(queries.suggestSites(interaction.options.getFocused(), 25)),
@@ -42,7 +42,7 @@ export const timelinePages: ButtonAction = {
   async answer([site, from, to, page], { queries, nameOf }, { catalogue }) {
     const span = { from: from || null, to: to || null };
     const offset = Math.max(0, Math.trunc(Number(page)) || 0) * TIMELINE_PAGE;
-    const found = await queries.timeline(site || null, span.from, span.to, offset, TIMELINE_PAGE);
+    const found = await queries.timeline({ site: site || null, ...span, offset, limit: TIMELINE_PAGE });
     return renderTimeline(found, span, nameOf, catalogue);
   },
 };
