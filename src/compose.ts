@@ -4,6 +4,7 @@ import { createCronSchedule } from './adapters/schedule/cron-schedule.ts';
 import { type OpenStore, openSqliteStore } from './adapters/store/open-store.ts';
 import { createTerminalAlertSink, TERMINAL_CHANNEL } from './adapters/terminal/terminal-alert-sink.ts';
 import { createQueries } from './app/answer-query.ts';
+import { createInTurn } from './app/in-turn.ts';
 import { createDesk } from './app/manage-desk.ts';
 import type { ReplayParts } from './app/replay.ts';
 import { runBot } from './app/run-bot.ts';
@@ -23,6 +24,7 @@ import type { AlertSink } from './ports/alert-sink.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Desk, Queries } from './ports/commands.ts';
 import type { Events } from './ports/events.ts';
+import type { Job } from './ports/queue.ts';
 import type { Schedule } from './ports/schedule.ts';
 import type { FeedStates, History } from './ports/store.ts';
 
@@ -59,7 +61,7 @@ export async function composeBot(environment: Environment, io: Console, override
   const { config, env, secrets } = setup;
   const clock = overrides.clock ?? systemClock;
   const events = overrides.events ?? createLogEvents(env.logLevel);
-  const store = await openStore(setup, clock, io);
+  const store = await openStore(setup, { clock, events }, io);
   if (!store) return null;
 
   const rules = decideRulesOf(config);
@@ -98,7 +100,9 @@ export async function composeBot(environment: Environment, io: Console, override
         await store.state.seed(statuses, history);
       }
       const now = clock.now().toISOString();
-      await store.feeds.ensure([...feeds.values()].filter(({ feed }) => feed.enabled).map(({ feed }) => newFeedState(feed, now)));
+      const enabled = [...feeds.values()].map(({ feed }) => feed).filter((feed) => feed.enabled);
+      await store.feeds.ensure(enabled.map((feed) => newFeedState(feed, now)));
+      await store.feeds.forgetExcept(enabled.map((feed) => feed.id));
       const chat = await openSink(setup, { queries, desk, events, clock, store }, io);
       const bot = runBot({
         clock,
@@ -117,6 +121,7 @@ export async function composeBot(environment: Environment, io: Console, override
           screens,
           lexicons: config.lexicons,
           rules,
+          inTurn: createInTurn(),
           polling,
           firstPoll: polling.firstPoll,
           jitter: Math.random,
@@ -124,6 +129,7 @@ export async function composeBot(environment: Environment, io: Console, override
         delivery: { clock, outbox: store.outbox, sink: chat.sink, events },
         maxConcurrentPolls: polling.maxConcurrency,
         archiveDays: config.settings.archive.days,
+        tidy: (before) => store.tidy(before),
       });
       running = {
         async stop() {
@@ -142,9 +148,15 @@ export async function composeBot(environment: Environment, io: Console, override
   };
 }
 
-async function openStore(setup: Setup, clock: Clock, io: Console): Promise<OpenStore | null> {
+async function openStore(
+  setup: Setup,
+  { clock, events }: { readonly clock: Clock; readonly events: Events },
+  io: Console,
+): Promise<OpenStore | null> {
   try {
-    return await openSqliteStore({ dataDir: setup.dataDir, clock });
+    const onFailure = ({ job, error }: { readonly job: Job | null; readonly error: unknown }): void =>
+      events.record({ kind: 'fault', where: job === null ? 'queue' : `${job.queue} ${job.key}`, error });
+    return await openSqliteStore({ dataDir: setup.dataDir, clock, queue: { onFailure } });
   } catch (error) {
     io.err(`basewatch: ${messageOf(error)}`);
     return null;

@@ -11,7 +11,8 @@ import type { Events } from '../ports/events.ts';
 import type { FeedAnswer, FeedSource } from '../ports/feed-source.ts';
 import type { Job } from '../ports/queue.ts';
 import type { FeedStates, StateStore } from '../ports/store.ts';
-import { type Decided, decideReports } from './decide-reports.ts';
+import { type Decided, decideAndCommit } from './decide-reports.ts';
+import type { InTurn } from './in-turn.ts';
 import { readReports } from './read-reports.ts';
 import type { Screens } from './screens.ts';
 
@@ -25,6 +26,8 @@ export interface PollFeedParts {
   readonly screens: Screens;
   readonly lexicons: Lexicons;
   readonly rules: DecideRules;
+  /** Deciding and committing are done by one poll at a time: two polls that read the same known state would tell one happening twice. */
+  readonly inTurn: InTurn;
   readonly polling: { readonly minIntervalSeconds: number; readonly defaultIntervalSeconds: number };
   /** `silent`: what a feed already holds at its first poll is read but tells nobody. */
   readonly firstPoll: 'silent' | 'alert';
@@ -33,9 +36,6 @@ export interface PollFeedParts {
   /** Called after a commit that left something to send. */
   readonly onOutbox: () => void;
 }
-
-/** Writers of one site meet now and then; more conflicts in a row than this are a bug. */
-const MAX_CONFLICTS = 5;
 
 /**
  * Polls one feed:
@@ -65,19 +65,15 @@ export async function pollFeed(job: Job, parts: PollFeedParts): Promise<void> {
   const read = readReports(reports.toReversed(), parts.screens.current(), parts.lexicons);
   const rules = { ...parts.rules, watches: parts.screens.watches() };
   const silent = !state.seeded && parts.firstPoll === 'silent';
+  const toWrite = ({ effects }: Decided): Effects => ({
+    ...(silent ? withoutAlerts(effects) : effects),
+    feed: effects.archive.length > 0 ? { ...planned, lastNewItemAt: now } : planned,
+  });
 
-  for (let conflicts = 0; ; conflicts += 1) {
-    const decided = await decideReports(read, parts.store, rules, now);
-    const next = decided.effects.archive.length > 0 ? { ...planned, lastNewItemAt: now } : planned;
-    const effects: Effects = { ...(silent ? withoutAlerts(decided.effects) : decided.effects), feed: next };
-    const outcome = await parts.store.commit(effects, job);
-    if (outcome === 'fenced') return;
-    if (outcome === 'conflict' && conflicts < MAX_CONFLICTS) continue;
-    if (outcome === 'conflict') throw new Error(`feed ${feed.id}: the status moved under ${MAX_CONFLICTS} attempts to commit`);
-    if (effects.outbox.length > 0) parts.onOutbox();
-    tell(parts.events, { answer, next, decided, outlet: outlet.name, tookMs: parts.clock.now().getTime() - startedAt.getTime() });
-    return;
-  }
+  const decided = await parts.inTurn(() => decideAndCommit(read, { store: parts.store, rules, job, toWrite }, now));
+  if (decided === null) return;
+  if (decided.effects.outbox.length > 0) parts.onOutbox();
+  tell(parts.events, { answer, next: planned, decided, outlet: outlet.name, tookMs: parts.clock.now().getTime() - startedAt.getTime() });
 }
 
 interface Told {

@@ -1,3 +1,4 @@
+import type { Instant } from '../core/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Events } from '../ports/events.ts';
 import type { Queue } from '../ports/queue.ts';
@@ -18,6 +19,8 @@ export interface BotParts {
   readonly delivery: DeliveryParts;
   readonly maxConcurrentPolls: number;
   readonly archiveDays: number;
+  /** Removes what is settled and older than this, archive apart. */
+  readonly tidy: (before: Instant) => Promise<unknown>;
 }
 
 const DAY_MS = 86_400_000;
@@ -38,7 +41,9 @@ export function runBot(parts: BotParts): { stop(): Promise<void> } {
   );
   parts.schedule.every('delivery-tick', '* * * * * *', deliver);
   parts.schedule.every('archive-purge', '0 17 * * * *', async () => {
-    await parts.archive.purge(new Date(parts.clock.now().getTime() - parts.archiveDays * DAY_MS).toISOString());
+    const before = new Date(parts.clock.now().getTime() - parts.archiveDays * DAY_MS).toISOString();
+    await parts.archive.purge(before);
+    await parts.tidy(before);
   });
 
   return {
