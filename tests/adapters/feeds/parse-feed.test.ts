@@ -136,6 +136,19 @@ describe('hostile documents', () => {
     expect(feed.items[0]?.title).toBe('x');
   });
 
+  it('take no more than linear time: namespaces without end', { timeout: 10_000 }, async () => {
+    const declared = Array.from({ length: 3_000 }, (_, i) => `xmlns:p${i}="http://purl.org/dc/terms/"`).join(' ');
+    const feed = await parse(
+      `<rss ${declared}><channel>${'<q xmlns:z="http://www.w3.org/2005/Atom">x</q>'.repeat(50_000)}<item><title>x</title></item></channel></rss>`,
+    );
+    expect(feed.items[0]?.title).toBe('x');
+  });
+
+  it.each([['title'], ['content'], ['link'], ['pubDate']])('may repeat %s in vain', { timeout: 10_000 }, async (name) => {
+    const feed = await parse(inRss(`<guid>g</guid>${`<${name}>x</${name}>`.repeat(200_000)}`));
+    expect(feed.items[0]?.guid).toBe('g');
+  });
+
   it('give up no more items than asked for, and count the rest', async () => {
     const xml = `<rss><channel>${'<item><title>x</title></item>'.repeat(30)}</channel></rss>`;
     const feed = await parse(xml, 10);

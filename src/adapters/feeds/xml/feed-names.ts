@@ -35,17 +35,22 @@ const USUAL_PREFIXES: Readonly<Record<string, string>> = {
 /** Prefix -> canonical prefix, for one element and what stands in it. */
 export type Scope = Readonly<Record<string, string>>;
 
-export const OUTER_SCOPE: Scope = { ...USUAL_PREFIXES };
+export const OUTER_SCOPE: Scope = { '': '', ...USUAL_PREFIXES };
 
-/** The scope inside an element with these attributes (names in lower case). Unknown namespaces keep a prefix that no field has. */
+/** More declarations in force at once are an attack: every element that declares one copies the rest. */
+const MAX_DECLARATIONS = 64;
+
+/** The scope inside an element with these attributes (names in lower case). A namespace that does not matter leaves its prefix as it is. */
 export function innerScope(outer: Scope, attributes: Readonly<Record<string, string>>): Scope {
   let inner: Record<string, string> | null = null;
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const name in attributes) {
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
     const prefix = name === 'xmlns' ? '' : name.slice(6);
-    const address = value.trim().toLowerCase();
+    const address = (attributes[name] ?? '').trim().toLowerCase();
+    const canonical = Object.hasOwn(NAMESPACES, address) ? NAMESPACES[address] : prefix === '' ? '' : undefined;
+    if (canonical === undefined || (inner ?? outer)[prefix] === canonical) continue;
     inner ??= { ...outer };
-    inner[prefix] = Object.hasOwn(NAMESPACES, address) ? (NAMESPACES[address] ?? '') : (outer[prefix] ?? (prefix || ''));
+    if (Object.keys(inner).length < MAX_DECLARATIONS) inner[prefix] = canonical;
   }
   return inner ?? outer;
 }

@@ -9,6 +9,10 @@ export type Repaired =
 
 /** Elements within elements that are followed; no feed needs as many. */
 export const MAX_DEPTH = 200;
+/** Of one text, in characters of HTML; the rest is left out. */
+const MAX_FIELD = 1_000_000;
+/** Of one item or the channel. */
+const MAX_FIELDS = 100;
 
 type Attributes = Readonly<Record<string, string>>;
 type Role = 'outside' | 'root' | 'channel' | 'item' | 'field' | 'other';
@@ -25,6 +29,7 @@ interface Capture {
   readonly reading: TextReading;
   readonly attributes: Attributes;
   readonly parts: string[];
+  length: number;
 }
 
 /** Thrown by `FeedWriter.open`; ends the reading of a document that only wants to exhaust it. */
@@ -63,7 +68,7 @@ export class FeedWriter {
     const name = canonicalName(scope, rawName);
     const base = resolveLink(attributes['xml:base'], outer.base) ?? outer.base;
     if (this.capture) {
-      this.capture.parts.push(`<${localOf(rawName)}>`);
+      this.append(this.capture, `<${localOf(rawName)}>`);
       this.frames.push({ role: 'other', scope, base });
       return;
     }
@@ -74,7 +79,7 @@ export class FeedWriter {
   }
 
   text(data: string): void {
-    this.capture?.parts.push(this.capture.reading === 'html' ? data : toHtml(data));
+    if (this.capture) this.append(this.capture, this.capture.reading === 'html' ? data : toHtml(data));
   }
 
   close(rawName: string): void {
@@ -82,7 +87,7 @@ export class FeedWriter {
     const depth = this.frames.length;
     const frame = this.top();
     if (this.capture && depth === this.capture.depth) this.endField(this.capture, frame.base);
-    else if (this.capture) this.capture.parts.push(`</${localOf(rawName)}>`);
+    else if (this.capture) this.append(this.capture, `</${localOf(rawName)}>`);
     if (frame.role === 'item' && depth === this.itemDepth) this.endItem();
     if (frame.role === 'root') this.rootEnded = true;
     this.frames.pop();
@@ -141,7 +146,7 @@ export class FeedWriter {
     const href = rule.kind === 'link' ? attributes['href'] : undefined;
     if (href !== undefined) this.emit(linkName(attributes), resolveLink(href, this.top().base) ?? href);
     const reading = rule.kind === 'text' ? readingOf(attributes, this.rootSeen === 'feed', rule.as === 'title') : 'html';
-    this.capture = { depth: this.frames.length, rule, reading, attributes, parts: [] };
+    this.capture = { depth: this.frames.length, rule, reading, attributes, parts: [], length: 0 };
   }
 
   private endField(capture: Capture, base: string | null): void {
@@ -164,9 +169,17 @@ export class FeedWriter {
     return base === this.documentUrl && this.rootSeen !== 'feed' ? (this.siteUrl ?? base) : base;
   }
 
+  private append(capture: Capture, html: string): void {
+    const room = MAX_FIELD - capture.length;
+    if (room <= 0) return;
+    capture.parts.push(html.slice(0, room));
+    capture.length += html.length;
+  }
+
   private emit(name: string, value: string): void {
     if (name === 'link' && this.item === null && URL.canParse(value)) this.siteUrl ??= value;
-    (this.item ?? this.channel).push(`<${name}>${escapeXml(value)}</${name}>`);
+    const fields = this.item ?? this.channel;
+    if (fields.length < MAX_FIELDS) fields.push(`<${name}>${escapeXml(value)}</${name}>`);
   }
 }
 
