@@ -34,8 +34,13 @@ export function isAllowedAddress(address: string, allowed: AllowedNetwork): bool
   if (!ipaddr.isValid(bare)) return false;
   // process() turns ::ffff:127.0.0.1 into 127.0.0.1; the range of NAT64 and 6to4 addresses is not "unicast".
   const parsed = ipaddr.process(bare);
-  if (parsed.range() === 'unicast') return true;
+  if (parsed.range() === 'unicast' && isGlobal(parsed)) return true;
   return allowed.ranges.some(([network, bits]) => network.kind() === parsed.kind() && parsed.match(network, bits));
+}
+
+/** Of IPv6 only 2000::/3 is given out (RFC 4291, 2.4); the rest holds old ways to write IPv4, such as ::7f00:1. */
+function isGlobal(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  return address.kind() === 'ipv4' || ((address.toByteArray()[0] ?? 0) & 0xe0) === 0x20;
 }
 
 /** Checks what can be seen before connecting: scheme, credentials, literal addresses. Null when nothing speaks against it. */

@@ -54,7 +54,7 @@ const FEED_FIELDS: readonly (readonly [string, keyof RawFeed])[] = [
  */
 export async function parseFeed(text: string, options: ParseOptions): Promise<Parsed> {
   if (text.trim() === '') return { kind: 'not_a_feed', problem: 'the document is empty' };
-  if (/^\s*[{[]/.test(text)) return parseJsonFeed(text, options.documentUrl, options.maxItems);
+  if (/^\s*\{/.test(text)) return parseJsonFeed(text, options.documentUrl, options.maxItems);
   const repaired = repairXml(text, options.documentUrl, options.maxItems);
   if (repaired.kind === 'no_feed') return { kind: 'not_a_feed', problem: repaired.problem };
   let output: unknown;
