@@ -13,6 +13,7 @@ const Alias = z.strictObject({
     .boolean()
     .default(false)
     .describe('Also an ordinary word or another place: counts only beside a base word or a watched actor'),
+  besideBase: z.boolean().default(false).describe('An everyday word, such as a river: counts only with a base word directly beside it'),
 });
 
 const KnownStatus = z.strictObject({

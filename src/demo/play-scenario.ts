@@ -76,14 +76,14 @@ function faultOf(report: DemoReport, got: Action, created: readonly MessageEvent
   return title.includes(name) ? null : `expected a message headed by ${name}, it is headed "${title}"`;
 }
 
-/** The sites whose status at the end is not what the scenario says, one line each. */
+/** The sites whose status at the end is not what the scenario says, one line each; a site it does not name must still be unknown. */
 export async function boardFaults({ bot, scenario }: Stage): Promise<string[]> {
   const { rows } = await bot.queries.board();
-  return [...scenario.board].flatMap(([id, want]) => {
-    const status = rows.find((row) => row.site.id === id)?.status;
-    const got = `${status?.phase}, ${status?.holder}, ${status?.certainty}`;
+  return rows.flatMap(({ site, status }) => {
+    const want = scenario.board.get(site.id) ?? { phase: 'unknown', holder: 'unknown', certainty: null };
     const right =
-      status?.phase === want.phase && status.holder === want.holder && (want.certainty === null || status.certainty === want.certainty);
-    return right ? [] : [`${id}: expected ${want.phase}, ${want.holder}${want.certainty ? `, ${want.certainty}` : ''}; it is ${got}`];
+      status.phase === want.phase && status.holder === want.holder && (want.certainty === null || status.certainty === want.certainty);
+    const wanted = [want.phase, want.holder, want.certainty].filter((part) => part !== null).join(', ');
+    return right ? [] : [`${site.id}: expected ${wanted}; it is ${status.phase}, ${status.holder}, ${status.certainty}`];
   });
 }

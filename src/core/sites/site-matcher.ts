@@ -28,6 +28,7 @@ interface Hit extends Stretch {
   readonly site: string;
   readonly alias: string;
   readonly ambiguous: boolean;
+  readonly besideBase: boolean;
   readonly tier: Mention['tier'];
 }
 
@@ -55,7 +56,7 @@ export function buildSiteMatcher(sites: readonly Site[]): SiteMatcher {
         const pattern = patterns[index];
         if (pattern && scan.hits.length + scan.baseWords.length < MAX_HITS) collect(pattern, end, text, scan);
       });
-      const resolved = resolve(scan.hits);
+      const resolved = resolve(scan.hits).filter((hit) => !hit.besideBase || scan.baseWords.some((word) => areBeside(hit, word)));
       const acronyms = resolved.filter((hit) => isShortAndCapital(hit, text) && !isBesideBaseWord(hit, text, scan));
       const exact = acronyms.length > 0 && isMostlySmall(text.original) ? resolved.filter((hit) => !acronyms.includes(hit)) : resolved;
       const hits =
@@ -83,8 +84,8 @@ function collect(pattern: SitePattern, end: number, text: FoldedText, scan: Scan
   for (const meaning of pattern.meanings) {
     if (meaning.needsSuffix && suffix === '') continue;
     if (!mayFollow(suffix, pattern.key, marked ? 'marked' : meaning.ambiguous ? 'strict' : 'plain')) continue;
-    const { site, alias } = meaning;
-    scan.hits.push({ site, alias, ambiguous: meaning.ambiguous || pattern.meanings.length > 1, tier: 'exact', start, end });
+    const { site, alias, besideBase } = meaning;
+    scan.hits.push({ site, alias, ambiguous: meaning.ambiguous || pattern.meanings.length > 1, besideBase, tier: 'exact', start, end });
   }
 }
 
@@ -121,7 +122,7 @@ function isMostlySmall(text: string): boolean {
 function nearHits(near: NearNames, text: FoldedText, scan: Scan, exact: readonly Hit[]): Hit[] {
   return near
     .find(text.folded)
-    .map((name): Hit => ({ ...name, ambiguous: true, tier: 'near' }))
+    .map((name): Hit => ({ ...name, ambiguous: true, besideBase: false, tier: 'near' }))
     .filter(
       (hit) =>
         isBesideBaseWord(hit, text, scan) &&
@@ -132,6 +133,11 @@ function nearHits(near: NearNames, text: FoldedText, scan: Scan, exact: readonly
 
 function isBesideBaseWord(hit: Hit, text: FoldedText, scan: Scan): boolean {
   return scan.baseWords.some((word) => areClose(hit, word, text));
+}
+
+/** With at most a space between. */
+function areBeside(a: Stretch, b: Stretch): boolean {
+  return Math.max(a.start, b.start) - Math.min(a.end, b.end) <= 1;
 }
 
 function supportOf(hit: Hit, text: FoldedText, scan: Scan, exact: readonly Hit[]): Mention['support'] {

@@ -7,6 +7,7 @@ interface Meaning {
   readonly site: string;
   readonly alias: string;
   readonly ambiguous: boolean;
+  readonly besideBase: boolean;
   readonly needsSuffix: boolean;
 }
 
@@ -31,6 +32,7 @@ function namePatterns(sites: readonly Site[]): SitePattern[] {
           site: site.id,
           alias: known?.alias ?? alias.form,
           ambiguous: alias.ambiguous && (known?.ambiguous ?? true),
+          besideBase: alias.besideBase === true && (known?.besideBase ?? true),
           needsSuffix: form.needsSuffix && (known?.needsSuffix ?? true),
         });
         byKey.set(form.key, meanings);

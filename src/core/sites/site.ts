@@ -5,6 +5,8 @@ export interface SiteAlias {
   readonly langs: readonly string[];
   /** `context`: the form is also an ordinary word or another place; it counts only beside a base word or a watched actor. */
   readonly ambiguous: boolean;
+  /** An everyday word (a river): counts only with a base word directly beside it. */
+  readonly besideBase?: boolean;
 }
 
 export type SiteKind = 'base' | 'airfield' | 'oil_field' | 'camp' | 'prison' | 'crossing' | 'town';

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formsOf } from '../../../src/core/sites/alias-forms.ts';
+import type { Site } from '../../../src/core/sites/site.ts';
 import { buildSiteMatcher } from '../../../src/core/sites/site-matcher.ts';
 import { fold, foldKey } from '../../../src/core/text/fold.ts';
 import { KNOWN_SITES } from './known-sites.ts';
@@ -134,5 +135,27 @@ describe('any text', () => {
         for (const { start, end } of find(text)) expect(start >= 0 && end > start && end <= text.length).toBe(true);
       }),
     );
+  });
+});
+
+describe('an everyday word that is also a site', () => {
+  const river: Site = {
+    id: 'river_base',
+    name: 'River base',
+    kind: 'base',
+    place: null,
+    coordinates: null,
+    sameAs: null,
+    near: [],
+    aliases: [{ form: 'الفرات', langs: ['ar'], ambiguous: true, besideBase: true }],
+  };
+  const rivers = buildSiteMatcher([river]);
+
+  it.each([
+    ['counts directly behind a base word', 'وصلت القوات إلى قاعدة الفرات', 1],
+    ['does not count as the river, however many bases stand in the sentence', 'قاعدة عسكرية على ضفة نهر الفرات قرب القواعد', 0],
+    ['does not count in the name of an outlet', 'قال مصدر عسكري للفرات اليوم إن القاعدة أخليت', 0],
+  ])('%s', (_name, text, count) => {
+    expect(rivers.find(fold(text))).toHaveLength(count);
   });
 });
