@@ -59,12 +59,12 @@ export function decideReport(input: DecideInput, known: Known, rules: DecideRule
       const told = reviseReport({ report, reading, copyOf: null }, { known, seen: duplicate.seen, rules }, now);
       return settle(input, { known, identity, told }, rules, now);
     }
-    case 'reprint': {
-      const told = tellStories({ report, reading, copyOf: originOfCopy(duplicate.seen, known) }, known, rules, now);
-      return settle(input, { known, identity, told }, rules, now);
+    case 'reprint':
+    case 'new': {
+      const original = duplicate.kind === 'reprint' ? duplicate.seen : duplicate.like;
+      const copyOf = original === null ? null : originOfCopy(original, known);
+      return settle(input, { known, identity, told: tellStories({ report, reading, copyOf }, known, rules, now) }, rules, now);
     }
-    case 'new':
-      return settle(input, { known, identity, told: tellStories({ report, reading, copyOf: null }, known, rules, now) }, rules, now);
     default:
       return duplicate satisfies never;
   }

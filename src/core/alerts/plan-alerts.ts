@@ -26,17 +26,20 @@ interface Planning {
   readonly rules: DecideRules;
   readonly now: Instant;
   readonly views: ViewContext;
+  readonly alertsOf: ReadonlyMap<string, readonly AlertRecord[]>;
 }
 
 /** Plans what every subscribed channel is told of a report: one message a channel, edits of earlier ones, follow-ups. Ids are the same for the same input. */
 export function planAlerts(decided: DecidedReport, known: Known, rules: DecideRules, now: Instant): PlannedAlerts {
   const rank = (outcome: StoryOutcome) => severityOf(outcome, rules.severity);
+  const views: ViewContext = { sites: rules.sites, staleAfterDays: rules.staleAfterDays, severityOf: rank, now };
   const planning: Planning = {
     decided,
     known,
     rules,
     now,
-    views: { sites: rules.sites, staleAfterDays: rules.staleAfterDays, severityOf: rank, now },
+    views,
+    alertsOf: Map.groupBy(known.alerts.values(), (alert) => alert.channelId),
   };
   const planned = known.subscriptions.map((subscription) => planSubscription(subscription, planning));
   return { alerts: planned.flatMap((plan) => plan.alerts), outbox: planned.flatMap((plan) => plan.outbox) };
@@ -60,9 +63,9 @@ export function isLate(report: Report, lateAfterHours: number, now: Instant): bo
 }
 
 function planSubscription(subscription: Subscription, planning: Planning): PlannedAlerts {
-  const { decided, known, rules, views } = planning;
+  const { decided, rules, views, alertsOf } = planning;
   if (decided.outcomes.length === 0) return planMention(subscription, planning);
-  const own = [...known.alerts.values()].filter((alert) => alert.channelId === subscription.channelId);
+  const own = alertsOf.get(subscription.channelId) ?? [];
   const plan = planChannel(decided.outcomes, {
     toldIn: (storyId) => firstOf(own.filter((alert) => alert.storyIds.includes(storyId)))?.id ?? null,
     wants: (outcome) => wantsStory(subscription, outcome, severityOf(outcome, rules.severity)),

@@ -55,7 +55,9 @@ export function planChannel(outcomes: readonly StoryOutcome[], channel: ChannelV
 
 /** An edit sends no notice: a status that moves or is contested, and a plan that heads its report, must be said again. */
 function needsFollowUp(outcome: StoryOutcome, isMain: boolean): boolean {
-  const { verdict, before, after } = outcome;
+  const { verdict, before, after, claim } = outcome;
+  // "Still there", in passing, of a site not known before.
+  if (!isMain && claim.event === 'operational' && before.phase === 'unknown') return false;
   if (verdict === 'revised') return isPresentChanged(before, after);
   return verdict === 'changes' || verdict === 'contradicts' || (isMain && isPosting(verdict));
 }

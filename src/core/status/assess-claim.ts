@@ -1,5 +1,6 @@
 import type { Claim } from '../claims/claim.ts';
 import type { Tense } from '../claims/vocabulary.ts';
+import { dayOf, daysBetween } from '../time.ts';
 import { assessReported } from './assess-reported.ts';
 import { type Assessment, type ClaimContext, conflictWith, isFresh, joining } from './assessment.ts';
 import { targetOf } from './claim-target.ts';
@@ -73,7 +74,7 @@ function assessPossible(status: SiteStatus, claim: Claim, context: ClaimContext)
   const target = targetOf(claim, status);
   if (target.kind === 'foreign') return quiet;
   if (target.kind === 'value') {
-    const comparison = compareValue(status, { target, event: claim.event, day: context.day, proven: false });
+    const comparison = compareValue(status, { target, event: claim.event, day: context.day, proven: false, answers: false });
     if (comparison !== 'moves' && comparison !== 'conflicts') return quiet;
   }
   return { ...quiet, verdict: 'incident', kind: 'incident' };
@@ -92,8 +93,11 @@ function assessPlanned(status: SiteStatus, claim: Claim, context: ClaimContext):
         credibility,
       };
     case 'known': {
-      const told = isStale(status, context.now, context.staleAfterDays) && context.opensStory ? 'expected' : joining(context);
-      return { next: status, verdict: told, kind: null, credibility };
+      // A plan of which nothing was heard for long is news when it is announced again.
+      const silent =
+        isStale(status, context.now, context.staleAfterDays) || daysBetween(dayOf(plan.saidAt), dayOf(context.saidAt)) > context.openDays;
+      const again = silent && context.opensStory;
+      return { next: status, verdict: again ? 'expected' : joining(context), kind: again ? 'expected' : null, credibility };
     }
     case 'over':
       return { next: status, verdict: joining(context), kind: 'background', credibility };

@@ -32,7 +32,8 @@ export function assessReported(status: SiteStatus, claim: Claim, context: ClaimC
   const target = targetOf(claim, status);
   if (target.kind !== 'value') return incident(status, claim, { context, isForeign: target.kind === 'foreign' });
   const proven = context.proof !== 'none';
-  const comparison = compareValue(status, { target, event: claim.event, day: context.day, proven });
+  const answers = context.proof === 'official' || (context.newOrigin && hasSide(status.disputed, { ...target, denial: false }));
+  const comparison = compareValue(status, { target, event: claim.event, day: context.day, proven, answers });
   switch (comparison) {
     case 'older':
       return { next: status, verdict: joining(context), kind: 'background', credibility: rate(context) };

@@ -16,24 +16,37 @@ const STAGE: Readonly<Record<Phase, number>> = { unknown: -1, operational: 0, dr
 /** Dates within one day of each other are the same date: sources in other time zones name the neighbouring day. */
 const SAME_DATE_DAYS = 1;
 
-/** Compares the value of a reported claim with the known status. `proven`: the claim is confirmed (official, or independent origins). */
-export function compareValue(
-  status: SiteStatus,
-  claim: { readonly target: Extract<Target, { kind: 'value' }>; readonly event: Event; readonly day: EventDay; readonly proven: boolean },
-): Comparison {
+/** The value of a reported claim, and how well it stands. */
+export interface ClaimedValue {
+  readonly target: Extract<Target, { kind: 'value' }>;
+  readonly event: Event;
+  readonly day: EventDay;
+  /** Confirmed: official, or by independent origins. */
+  readonly proven: boolean;
+  /** Its proof is newer than the known value. */
+  readonly answers: boolean;
+}
+
+/** Compares the value of a reported claim with the known status. */
+export function compareValue(status: SiteStatus, claim: ClaimedValue): Comparison {
   const { target, day } = claim;
   if (status.phase === 'unknown') return 'moves';
   if (isOlder(status, day)) return 'older';
   if (target.phase === status.phase && (target.holder === status.holder || target.holder === 'unknown')) return 'same';
   if (target.phase === status.phase && status.holder === 'unknown') return 'moves';
 
-  const step = STAGE[target.phase] - STAGE[status.phase];
   const near = status.asOf !== null && day.precision === 'day' && Math.abs(daysBetween(status.asOf, day.day)) <= SAME_DATE_DAYS;
-  if (step > 0) return isLeap(status, claim) && near && !claim.proven ? 'conflicts' : 'moves';
+  if (STAGE[target.phase] > STAGE[status.phase]) return isLeap(status, claim) && near && !claim.proven ? 'conflicts' : 'moves';
   // Without a date nothing says that this came after what is known.
   if (day.precision !== 'day') return 'earlier_stage';
-  if (!near) return 'moves';
+  return near ? compareNear(status, claim) : 'moves';
+}
+
+/** A step back, or another holder, of the same date. */
+function compareNear(status: SiteStatus, claim: ClaimedValue): Comparison {
   if (isLaggingStage(status, claim)) return 'earlier_stage';
+  // Sources that told of leaving before somebody said "left" do not speak against it; one more that comes after does.
+  if (claim.target.phase === 'drawdown' && !claim.answers) return 'conflicts';
   return claim.proven && status.certainty === 'reported' ? 'moves' : 'conflicts';
 }
 
@@ -43,15 +56,12 @@ export function isOlder(status: SiteStatus, day: EventDay): boolean {
 }
 
 /** "Still held" and "gone" of one day contradict each other; gone on the next day may simply have followed. */
-function isLeap(status: SiteStatus, claim: { readonly target: { readonly phase: Phase }; readonly day: EventDay }): boolean {
+function isLeap(status: SiteStatus, claim: ClaimedValue): boolean {
   if (status.phase !== 'operational' || claim.target.phase === 'drawdown') return false;
   return status.asOf !== null && claim.day.day <= status.asOf;
 }
 
-function isLaggingStage(
-  status: SiteStatus,
-  claim: { readonly target: { readonly phase: Phase }; readonly event: Event; readonly day: EventDay },
-): boolean {
+function isLaggingStage(status: SiteStatus, claim: ClaimedValue): boolean {
   // "Still there" during a drawdown is part of it.
   if (status.phase === 'drawdown' && claim.event === 'operational') return true;
   if (claim.target.phase !== 'drawdown' || status.asOf === null) return false;

@@ -8,7 +8,7 @@ import type { Expectation, Holder, Phase, SiteStatus } from './status.ts';
 /** What a plan does to the list of what is expected. `over`: its day has passed, or what it announces is already so. */
 export type PlanEffect =
   | { readonly kind: 'new'; readonly expected: readonly Expectation[] }
-  | { readonly kind: 'known' }
+  | { readonly kind: 'known'; readonly saidAt: Instant }
   | { readonly kind: 'over' };
 
 /** The newest plans of a site that are kept. */
@@ -22,7 +22,7 @@ export function addPlan(status: SiteStatus, claim: Claim, saidAt: Instant): Plan
   if ((!contested && isFulfilled(plan, status.phase, status.holder)) || (plan.by !== null && plan.by < dayOf(saidAt)))
     return { kind: 'over' };
   const same = status.expected.find((other) => planKey(other) === planKey(plan));
-  if (same && (plan.by === null || plan.by === same.by || same.saidAt > saidAt)) return { kind: 'known' };
+  if (same && (plan.by === null || plan.by === same.by || same.saidAt > saidAt)) return { kind: 'known', saidAt: same.saidAt };
   const others = status.expected.filter((other) => other !== same);
   return { kind: 'new', expected: [...others, plan].slice(-MAX_EXPECTED) };
 }

@@ -61,7 +61,14 @@ export function openStory(
 }
 
 /** The story with one more claim: a report is one source, shown by its strongest claim; the story's lead is the strongest of all. */
-export function addToStory(story: Story, claim: Claim, source: StorySource, now: Instant): Story {
+export function addToStory(
+  story: Story,
+  claim: Claim,
+  source: StorySource,
+  { day, now }: { readonly day: EventDay; readonly now: Instant },
+): Story {
+  // What was only planned for about this day has its day when it happens.
+  const happens = story.tense === 'planned' && tenseOf(claim) === 'reported' && claim.certainty === 'stated' && day.precision === 'day';
   const at = story.sources.findIndex((other) => other.reportId === source.reportId);
   const own = story.sources[at];
   const sources =
@@ -75,6 +82,7 @@ export function addToStory(story: Story, claim: Claim, source: StorySource, now:
     ...story,
     event: lead.event,
     tense: tenseOf(lead),
+    eventDay: happens ? day.day : story.eventDay,
     ordinal: story.ordinal ?? claim.ordinal,
     actor: story.actor ?? claim.actor,
     updatedAt: story.updatedAt > now ? story.updatedAt : now,

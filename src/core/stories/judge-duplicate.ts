@@ -5,10 +5,11 @@ import { DAY_MS, type Instant } from '../time.ts';
 
 /**
  * How a report relates to those already read. `same`: an item that was read (re-dated, re-guided, moved or cosmetically re-titled ones too) ·
- * `revised`: the outlet changed what it claims · `reprint`: another outlet's copy, a new source of the same origin · `new`: none of these.
+ * `revised`: the outlet changed what it claims · `reprint`: another outlet's copy, a new source of the same origin · `new`: none of these;
+ * `like` is a report in nearly the same words that claims otherwise: it tells something else, but its words have the same origin.
  */
 export type DuplicateVerdict =
-  | { readonly kind: 'new' }
+  | { readonly kind: 'new'; readonly like: SeenReport | null }
   | { readonly kind: 'same'; readonly seen: SeenReport }
   | { readonly kind: 'revised'; readonly seen: SeenReport }
   | { readonly kind: 'reprint'; readonly seen: SeenReport };
@@ -38,12 +39,13 @@ export function judgeDuplicate(report: Report, identity: ReportIdentity, seen: r
   const item = newest.find((other) => (other.reportId === report.id || other.keys.some(isItem)) && outlet(other));
   if (item) return { kind: item.claimsKey === identity.claimsKey ? 'same' : 'revised', seen: item };
 
-  const copies = newest.filter((other) => other.claimsKey === identity.claimsKey && isCopy(identity, other));
+  const alike = newest.filter((other) => isCopy(identity, other));
+  const copies = alike.filter((other) => other.claimsKey === identity.claimsKey);
   const own = copies.find((other) => outlet(other));
   if (own) return { kind: 'same', seen: own };
   // The oldest copy is nearest to the source.
   const origin = copies.at(-1);
-  return origin ? { kind: 'reprint', seen: origin } : { kind: 'new' };
+  return origin ? { kind: 'reprint', seen: origin } : { kind: 'new', like: alike.at(-1) ?? null };
 }
 
 /** Whether everything by which the report is recognised is remembered already. */

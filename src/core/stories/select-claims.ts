@@ -1,6 +1,8 @@
 import type { Claim } from '../claims/claim.ts';
-import { type Event, type Tense } from '../claims/vocabulary.ts';
+import type { Event, Tense } from '../claims/vocabulary.ts';
 import { tenseOf } from '../status/assess-claim.ts';
+import { receiverOf } from '../status/claim-target.ts';
+import { sideOf } from '../status/holder.ts';
 import { familyOf } from './event-family.ts';
 
 const TENSE_ORDER: Readonly<Record<Tense, number>> = { background: 0, reported: 1, denied: 2, planned: 3 };
@@ -19,18 +21,21 @@ const EVENT_ORDER: Readonly<Partial<Record<Event, number>>> = {
 };
 
 /**
- * A report's claims as they are assessed: one for each site, event and tense, an overclaiming headline lowered to what the body says,
+ * A report's claims as they are compared: one for each site, event and tense, without those that the rest of the report makes doubtful,
  * and in the order things happen (past, present, denial, plan), so that a report never contradicts itself by its own order of sentences.
+ * `linked`: whether two sites may be one place by the gazetteer.
  */
-export function selectClaims(claims: readonly Claim[]): Claim[] {
+export function selectClaims(claims: readonly Claim[], linked: (a: string, b: string) => boolean): Claim[] {
   const merged = new Map<string, Claim>();
   for (const claim of claims) {
     const key = `${claim.site}|${claim.event}|${tenseOf(claim)}|${claim.ordinal ?? ''}`;
     const other = merged.get(key);
     merged.set(key, other ? mergeClaims(other, claim) : claim);
   }
-  const selected = [...merged.values()];
-  return selected.map((claim) => lowerHeadline(claim, selected)).sort(compareClaims);
+  const all = [...merged.values()];
+  const doubtful = new Set(all.filter((claim) => all.some((other) => isDoubtful(claim, other, linked))));
+  const kept = all.filter((claim) => !doubtful.has(claim)).map((claim) => freeReceiver(claim, all));
+  return kept.map((claim) => takeHeadline(claim, doubtful)).sort(compareClaims);
 }
 
 function mergeClaims(a: Claim, b: Claim): Claim {
@@ -51,18 +56,54 @@ function mergeClaims(a: Claim, b: Claim): Claim {
   };
 }
 
+/** Whether another claim of the report says that this one overstates, or was misread. When in doubt, the weaker one counts. */
+function isDoubtful(claim: Claim, other: Claim, linked: (a: string, b: string) => boolean): boolean {
+  if (other === claim) return false;
+  if (claim.site !== other.site) return isLandmark(claim, other, linked);
+  return isOverstated(claim, other) || isSelfDenial(claim, other) || isSelfContradiction(claim, other);
+}
+
+/** "Leaving Kharab al-Jir", then "near Rmelan": of two names of one place with the same news, the headline's is meant. */
+function isLandmark(claim: Claim, other: Claim, linked: (a: string, b: string) => boolean): boolean {
+  if (claim.headline || !other.headline || claim.event === 'operational') return false;
+  return claim.event === other.event && tenseOf(claim) === tenseOf(other) && linked(claim.site, other.site);
+}
+
 /** "Vacated" in the title over "has begun" in the text: the text counts. */
-function lowerHeadline(claim: Claim, all: readonly Claim[]): Claim {
-  if (claim.event !== 'withdrawal_completed' || claim.evidence.field !== 'title' || tenseOf(claim) !== 'reported') return claim;
-  const begun = all.some(
-    (other) =>
-      other.site === claim.site &&
-      other.evidence.field !== 'title' &&
-      tenseOf(other) === 'reported' &&
-      familyOf(other.event) === 'withdrawal' &&
-      other.event !== 'withdrawal_completed',
+function isOverstated(claim: Claim, other: Claim): boolean {
+  if (claim.event !== 'withdrawal_completed' || claim.evidence.field !== 'title' || tenseOf(claim) !== 'reported') return false;
+  const begun = other.event !== 'withdrawal_completed' && familyOf(other.event) === 'withdrawal' && tenseOf(other) === 'reported';
+  return begun && other.evidence.field !== 'title';
+}
+
+/** A text that asserts and denies the same in its own voice was misread; a denial by a cited source beside the assertion is real. */
+function isSelfDenial(claim: Claim, other: Claim): boolean {
+  if (tenseOf(claim) !== 'denied' || claim.origin !== null) return false;
+  return tenseOf(other) === 'reported' && familyOf(other.event) === familyOf(claim.event);
+}
+
+/** "Reinforced weeks after the withdrawal began": of a return and a leaving of one day in one report, the leaving is what was before. */
+function isSelfContradiction(claim: Claim, other: Claim): boolean {
+  if (familyOf(claim.event) !== 'withdrawal' || familyOf(other.event) !== 'presence') return false;
+  if (tenseOf(claim) !== 'reported' || tenseOf(other) !== 'reported') return false;
+  if (claim.date !== null && other.date !== null && claim.date !== other.date) return false;
+  return claim.event === 'withdrawal_completed' || other.event !== 'operational';
+}
+
+/** Who receives a site is not the one who left it: such a reading took the wrong subject. */
+function freeReceiver(claim: Claim, all: readonly Claim[]): Claim {
+  if (familyOf(claim.event) !== 'withdrawal' || claim.actor === null) return claim;
+  const side = sideOf(claim.actor);
+  const receives = all.some((other) => other.site === claim.site && familyOf(other.event) === 'handover' && receiverOf(other) === side);
+  return receives ? { ...claim, actor: null } : claim;
+}
+
+/** The headline is about what the text says instead. */
+function takeHeadline(claim: Claim, doubtful: ReadonlySet<Claim>): Claim {
+  const stood = [...doubtful].some(
+    (other) => other.headline && other.site === claim.site && familyOf(other.event) === familyOf(claim.event),
   );
-  return begun ? { ...claim, certainty: 'possible' } : claim;
+  return stood && tenseOf(claim) === 'reported' ? { ...claim, headline: true } : claim;
 }
 
 function compareClaims(a: Claim, b: Claim): number {

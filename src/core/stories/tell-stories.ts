@@ -14,6 +14,7 @@ import { type EventDay, eventDayOf } from './event-day.ts';
 import { addToStory, bringsNew, openStory, sourceOf } from './grow-story.ts';
 import { originOf } from './independent-origins.ts';
 import { findStory, linkedSitesOf, newStoryId } from './join-story.ts';
+import { markOpposed } from './mark-opposed.ts';
 import { selectClaims } from './select-claims.ts';
 import type { Story } from './story.ts';
 import { type StoryOutcome, verdictRank } from './story-outcome.ts';
@@ -50,7 +51,8 @@ export function tellStories(told: ToldReport, known: State, rules: DecideRules, 
   let state: State = known;
   const history: HistoryEntry[] = [];
   const outcomes = new Map<string, StoryOutcome>();
-  for (const claim of selectClaims(told.reading.claims)) {
+  const linked = (a: string, b: string): boolean => linkedSitesOf(a, rules.sites, new Set()).includes(b);
+  for (const claim of selectClaims(told.reading.claims, linked)) {
     const step = tellClaim(claim, state, { told, start: known, rules, now });
     state = step;
     if (step.entry) history.push(step.entry);
@@ -61,7 +63,9 @@ export function tellStories(told: ToldReport, known: State, rules: DecideRules, 
     story: state.stories.get(outcome.story.id) ?? outcome.story,
     after: state.statuses.get(outcome.claim.site) ?? outcome.after,
   }));
-  return { statuses: state.statuses, stories: state.stories, history, outcomes: final };
+  const opposed = markOpposed(final, state.stories, rules.windowDays);
+  const stories = new Map([...state.stories, ...opposed.map(({ story }) => [story.id, story] as const)]);
+  return { statuses: state.statuses, stories, history, outcomes: [...final, ...opposed] };
 }
 
 interface Telling {
@@ -110,11 +114,12 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
     newOrigin: others.every((other) => other.origin !== origin),
   };
   const assessment = assessClaim(status, claim, context);
-  const grown = addToStory(story, claim, source, now);
+  const grown = addToStory(story, claim, source, { day, now });
   const marked: Story = {
     ...grown,
     confirmed: grown.confirmed || proof !== 'none',
-    disputed: assessment.verdict === 'contradicts' || (grown.disputed && assessment.verdict !== 'confirms'),
+    disputed:
+      assessment.verdict === 'contradicts' || (grown.disputed && assessment.verdict !== 'confirms' && assessment.verdict !== 'changes'),
   };
   const kept = keep(state, assessment.next);
   return {

@@ -96,6 +96,17 @@ describe('the life of a message', () => {
     ]);
   });
 
+  it('is marked as disputed when another story says the opposite', () => {
+    const left: Told = { id: 'a', outlet: 'alpha', claims: [aClaim('withdrawal_completed', { headline: true })] };
+    const still: Told = { id: 'b', outlet: 'beta', claims: [aClaim('operational', { headline: true })] };
+    const outbox = decideAll([left, still], { ...start, statuses: new Map() }).decided[1]?.effects.outbox ?? [];
+    const told = outbox.map((entry) => [entry.kind, entry.view.main.event, entry.view.main.disputed]);
+    expect(told).toEqual([
+      ['edit', 'withdrawal_completed', true],
+      ['post', 'operational', true],
+    ]);
+  });
+
   it('takes in what a later report tells beside the told story', () => {
     const handover = aClaim('handover_sdf', { site: 'tal_baydar', tense: 'planned' });
     const later: Told = { ...second, claims: [...second.claims, handover] };

@@ -14,7 +14,10 @@ function on(day: string): EventDay {
 
 function storyOf(claim: Claim, day = '2026-02-23'): Story {
   const story = openStory(`${day}-story`, claim, { day: on(day), before: aStatus(), now: NOW });
-  return addToStory(story, claim, sourceOf(claim, aReport('first'), { origin: 'first', speaker: null, lang: 'en', at: NOW }), NOW);
+  return addToStory(story, claim, sourceOf(claim, aReport('first'), { origin: 'first', speaker: null, lang: 'en', at: NOW }), {
+    day: on(day),
+    now: NOW,
+  });
 }
 
 function joins(claim: Claim, story: Story, day = on('2026-02-23')): boolean {
@@ -62,6 +65,17 @@ describe('a claim joins a story', () => {
     ],
   ] as const)('%s', (...[_fact, claim, told, day, expected]) => {
     expect(joins(claim, storyOf(told), on(day))).toBe(expected);
+  });
+
+  it('that told a plan, and gives it the day on which it happened', () => {
+    const plan = storyOf(aClaim('withdrawal_completed', { tense: 'planned' }), '2026-02-22');
+    const claim = aClaim('withdrawal_completed');
+    const source = sourceOf(claim, aReport('second'), { origin: 'second', speaker: null, lang: 'en', at: NOW });
+    expect(addToStory(plan, claim, source, { day: on('2026-02-23'), now: NOW })).toMatchObject({
+      tense: 'reported',
+      eventDay: '2026-02-23',
+      id: '2026-02-22-story',
+    });
   });
 
   it('undated, to the story last heard of, while it is open', () => {
