@@ -3,16 +3,16 @@ import { ASPECTS, BOUNDARIES, CUES, HEADS, MARKERS, NOUNS, TRIGGER_EVENTS } from
 import { ACTORS, EVENTS, TENSES } from '../core/claims/vocabulary.ts';
 
 /** Words as a person writes them: separated by commas, or a list. Empty entries are ignored. */
-export const Words = z.union([z.string(), z.array(z.string())]).transform((words) =>
-  (typeof words === 'string' ? words.split(/[,،]/) : words).map((word) => word.trim()).filter((word) => word !== ''),
-);
+export const Words = z
+  .union([z.string(), z.array(z.string())])
+  .transform((words) => (typeof words === 'string' ? words.split(/[,،]/) : words).map((word) => word.trim()).filter((word) => word !== ''));
 
 const TriggerGroup = z.strictObject({
   event: z.enum([...EVENTS, ...TRIGGER_EVENTS]),
   aspect: z.enum(ASPECTS).optional(),
   tense: z.enum(TENSES).optional(),
   needs: z.array(z.enum(NOUNS)).default([]),
-  role: z.enum(['usual', 'any']).default('usual'),
+  role: z.enum(['usual', 'any', 'country']).default('usual'),
   outranks: z.array(z.enum([...EVENTS, ...TRIGGER_EVENTS])).default([]),
   words: Words,
 });
@@ -60,6 +60,7 @@ export const LexiconFile = z.strictObject({
   pronouns: Words.default([]),
   country: Words.default([]),
   regions: Words.default([]),
+  crossings: Words.default([]),
   elsewhere: Words.default([]),
   light: Words.default([]),
   ignore: Words.default([]),

@@ -36,7 +36,9 @@ export function loadLexicons(dir: string): { lexicons: Lexicons; faults: Fault[]
 
 function yamlFiles(dir: string, faults: Fault[]): string[] {
   try {
-    return readdirSync(dir).filter((name) => name.endsWith('.yaml') && name !== ORIGINS_FILE).sort();
+    return readdirSync(dir)
+      .filter((name) => name.endsWith('.yaml') && name !== ORIGINS_FILE)
+      .sort();
   } catch {
     faults.push({ file: dir, line: null, path: '', problem: 'the folder cannot be read', fix: 'check the name and the permissions' });
     return [];
@@ -92,8 +94,18 @@ function addGroups(file: LexiconFile, add: Add): void {
   each('heads_other', file.heads_other, (head) => ({ kind: 'head', head }));
   each('actors', file.actors, (actor) => ({ kind: 'actor', actor }));
   each('units', file.units, (unit: TimeUnit) => ({ kind: 'unit', unit }));
-  const plain = { the_base: 'anaphor', pronouns: 'pronoun', country: 'country', regions: 'region', elsewhere: 'elsewhere', light: 'light', ignore: 'ignore' } as const;
-  for (const [key, kind] of Object.entries(plain) as [keyof typeof plain, (typeof plain)[keyof typeof plain]][]) add(key, file[key], { kind });
+  const plain = {
+    the_base: 'anaphor',
+    pronouns: 'pronoun',
+    country: 'country',
+    regions: 'region',
+    crossings: 'crossing',
+    elsewhere: 'elsewhere',
+    light: 'light',
+    ignore: 'ignore',
+  } as const;
+  for (const [key, kind] of Object.entries(plain) as [keyof typeof plain, (typeof plain)[keyof typeof plain]][])
+    add(key, file[key], { kind });
 }
 
 function addNumbers(file: LexiconFile, add: Add): void {

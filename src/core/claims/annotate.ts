@@ -50,8 +50,18 @@ export class Annotations {
 export function annotate(tokens: readonly Token[], lexicon: Lexicon): Annotations {
   const marks = lexicon.index.find(tokens).map(toMark);
   const phrases = marks.filter((mark) => mark.end - mark.start > 1 || mark.meaning.kind === 'ignore');
-  const kept = marks.filter((mark) => !phrases.some((phrase) => hides(phrase, mark)));
+  const kept = marks.filter((mark, at) => !phrases.some((phrase) => hides(phrase, mark)) && !isRepeated(mark, at, marks));
   return new Annotations(kept.sort((a, b) => a.start - b.start || b.end - a.end));
+}
+
+/** Several patterns of one entry may match the same words. */
+function isRepeated(mark: Mark, at: number, marks: readonly Mark[]): boolean {
+  for (let before = at - 1; before >= 0; before -= 1) {
+    const other = marks[before];
+    if (!other || other.start !== mark.start) return false;
+    if (other.end === mark.end && other.meaning === mark.meaning) return true;
+  }
+  return false;
 }
 
 function toMark(match: PatternMatch<Meaning>): Mark {

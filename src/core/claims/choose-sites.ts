@@ -25,7 +25,11 @@ export interface ChoiceInput {
   readonly before: readonly string[];
 }
 
+/** In sentences; farther when a word refers back ("the base"). */
 const FOCUS_REACH = 2;
+const REFERENCE_REACH = 6;
+/** In words. */
+const ANTECEDENT_REACH = 6;
 const CARRIED: ReadonlySet<TriggerEvent> = new Set([
   'withdrawal',
   'withdrawal_started',
@@ -37,11 +41,9 @@ const CARRIED: ReadonlySet<TriggerEvent> = new Set([
   'takeover',
   'demolished',
   'operational',
-  'detainees_moved',
-  'camp_closed',
+  'established',
 ]);
 const COUNTRY_EVENTS: ReadonlySet<TriggerEvent> = new Set(['withdrawal', 'withdrawal_started', 'withdrawal_ongoing', 'withdrawal_completed', 'reduced', 'reinforced', 'policy', 'duration']);
-const REGION_EVENTS: ReadonlySet<TriggerEvent> = new Set(['reinforced']);
 
 export function chooseSites(input: ChoiceInput): Chosen {
   const { sentence, segment } = input;
@@ -51,13 +53,26 @@ export function chooseSites(input: ChoiceInput): Chosen {
   if (named.length > 0) return { kind: 'named', refs: named };
   const antecedent = antecedentRefs(input);
   if (antecedent.length > 0) return { kind: 'named', refs: antecedent };
-  const country = inside.find((ref) => ref.kind === 'country' && ref.marker !== 'to' && ref.marker !== 'near');
+  const country = inside.find((ref) => ref.kind === 'country' && concernsCountry(ref, input));
   if (country && COUNTRY_EVENTS.has(event)) return { kind: 'country', ref: country, weak: country.head === 'base' || isRegion(sentence, country) };
-  const toCountry = inside.find((ref) => ref.kind === 'country');
-  if (toCountry && REGION_EVENTS.has(event)) return { kind: 'country', ref: toCountry, weak: false };
+  if (segment.trigger.meaning.trigger.role === 'country') return { kind: 'country', ref: null, weak: false };
   const carried = carriedSites(input);
   if (carried.length > 0) return { kind: 'carried', sites: carried };
   return COUNTRY_EVENTS.has(event) ? { kind: 'country', ref: null, weak: true } : { kind: 'none' };
+}
+
+const COUNTRY_STANDING: ReadonlySet<string> = new Set(['from', 'in', 'of', 'object', 'on']);
+const BESIDE = 3;
+
+/** Whether the country stands where the event is about it: "from Syria", "leave Syria"; a crossing is where reinforcements come in. */
+function concernsCountry(ref: SiteRef, { sentence, segment }: ChoiceInput): boolean {
+  const { event } = segment.trigger.meaning.trigger;
+  const crossing = sentence.marks.all('crossing').some((mark) => mark.start === ref.start);
+  if (event === 'reinforced') return !crossing || ref.marker !== 'to';
+  if (crossing) return false;
+  if (COUNTRY_STANDING.has(ref.marker)) return true;
+  const { trigger } = segment;
+  return ref.marker === 'none' && (Math.abs(ref.start - trigger.end) < BESIDE || Math.abs(trigger.start - ref.end) < BESIDE);
 }
 
 function isRegion(sentence: Sentence, ref: SiteRef): boolean {
@@ -79,7 +94,7 @@ function bestRefs(refs: readonly SiteRef[], { sentence, segment }: ChoiceInput):
 
 /** The town, the road or the oil field of that name is not the base; its prison has events of its own. */
 function headAllows(ref: SiteRef, event: TriggerEvent, sentence: Sentence): boolean {
-  if (ref.ambiguous && ref.head !== 'base' && !aboutBase(sentence) && sentence.marks.all('actor').length === 0) return false;
+  if (ref.ambiguous && ref.head === null && !isMeant(ref, sentence)) return false;
   switch (ref.head) {
     case null:
     case 'base':
@@ -89,6 +104,7 @@ function headAllows(ref: SiteRef, event: TriggerEvent, sentence: Sentence): bool
     case 'field':
       return aboutBase(sentence);
     case 'town':
+      return sentence.marks.all('noun').some((mark) => mark.meaning.noun === 'base' && mark.end <= ref.start);
     case 'road':
     case 'sport':
     case 'other':
@@ -96,6 +112,13 @@ function headAllows(ref: SiteRef, event: TriggerEvent, sentence: Sentence): bool
     default:
       return ref.head satisfies never;
   }
+}
+
+/** A name that is also something else counts beside a base, a camp, the forces that keep bases, or a site in the same list. */
+function isMeant(ref: SiteRef, sentence: Sentence): boolean {
+  if (sentence.marks.all('noun').some(({ meaning }) => meaning.noun === 'base' || meaning.noun === 'camp')) return true;
+  if (sentence.marks.all('actor').some(({ meaning }) => meaning.actor === 'us' || meaning.actor === 'coalition')) return true;
+  return sentence.refs.some((other) => other.kind === 'site' && other.site !== ref.site && other.group === ref.group && !other.ambiguous);
 }
 
 /** Whether a sentence speaks of bases or of the forces that keep them. */
@@ -110,8 +133,9 @@ function antecedentRefs({ sentence, segment }: ChoiceInput): readonly SiteRef[] 
   if (segment.clause !== 'relative') return [];
   const { event } = segment.trigger.meaning.trigger;
   const start = segment.words[0] ?? 0;
-  const last = sentence.refs.filter((ref) => ref.kind === 'site' && ref.end <= start && start - ref.end <= 6 && headAllows(ref, event, sentence)).at(-1);
-  return last && !last.landmark ? sentence.refs.filter((ref) => ref.kind === 'site' && ref.group === last.group && ref.end <= start) : [];
+  const nouns = sentence.refs.filter((ref) => ref.kind === 'site' && !ref.landmark && ref.end <= start);
+  const last = nouns.filter((ref) => start - ref.end <= ANTECEDENT_REACH && headAllows(ref, event, sentence)).at(-1);
+  return last ? nouns.filter((ref) => ref.group === last.group) : [];
 }
 
 function carriedSites({ sentence, segment, focus, before }: ChoiceInput): readonly string[] {
@@ -119,12 +143,19 @@ function carriedSites({ sentence, segment, focus, before }: ChoiceInput): readon
   const { event } = segment.trigger.meaning.trigger;
   const within = (mark: { start: number }): boolean => segment.words.includes(mark.start);
   const refers = marks.all('anaphor').some(within) || marks.all('pronoun').some(within);
-  if (!refers && !CARRIED.has(event)) return [];
-  if (marks.all('elsewhere').some(within) && !refers) return [];
+  if (!refers && !CARRIED.has(event) && segment.clause !== 'after') return [];
+  if (!refers && (marks.all('elsewhere').some(within) || namesOtherBases(sentence, segment))) return [];
   if (before.length > 0) return before;
-  if (focus === null || sentence.position - focus.position > FOCUS_REACH) return [];
+  if (focus === null || sentence.position - focus.position > (refers ? REFERENCE_REACH : FOCUS_REACH)) return [];
   const otherPlace = marks.all('region').some(within) || marks.all('country').some(within) || namesAnotherPlace(sentence, segment);
-  return refers || !otherPlace ? focus.sites : [];
+  if (refers) return focus.sites;
+  return otherPlace || focus.sites.length > 1 ? [] : focus.sites;
+}
+
+/** "after leaving two bases": the object is there, and it is not the site spoken of. */
+function namesOtherBases({ marks }: Sentence, segment: Segment): boolean {
+  const { trigger } = segment;
+  return marks.all('noun').some((mark) => mark.meaning.noun === 'base' && segment.words.includes(mark.start) && mark.start >= trigger.end && mark.start - trigger.end <= 3);
 }
 
 /** "left Tell Brak", "from Hama": a capitalised unknown word where the site would stand. */

@@ -20,11 +20,15 @@ export interface Segment {
 
 interface Clause {
   readonly kind: ClauseKind;
+  /** Begins after a semicolon: it lends its words to no other. */
+  readonly apart: boolean;
   readonly parent: number | null;
   hasTrigger: boolean;
 }
 
-const HARD = /[;!?؛؟]|\s[—–-]+\s|—/;
+const APART = /[;؛!?؟]/;
+const DASH = /\s[—–-]+\s|—/;
+const FULL_STOP = /\.["'”»)]*\s/;
 const COMMA = /[,،)]/;
 const SOFT = /[,،:()"«»“”]/;
 
@@ -54,16 +58,16 @@ function link(done: Segment[], segment: Segment): Segment[] {
 
 function findClauses(sentence: Sentence, triggers: readonly Mark<'trigger'>[]): { clauses: Clause[]; clauseOf: number[] } {
   const { tokens, marks } = sentence;
-  const clauses: Clause[] = [{ kind: 'main', parent: null, hasTrigger: false }];
+  const clauses: Clause[] = [{ kind: 'main', parent: null, apart: false, hasTrigger: false }];
   const clauseOf: number[] = [];
   let current = 0;
-  const open = (kind: ClauseKind, parent: number | null): void => {
-    clauses.push({ kind, parent, hasTrigger: false });
+  const open = (kind: ClauseKind, parent: number | null, apart = false): void => {
+    clauses.push({ kind, parent, apart, hasTrigger: false });
     current = clauses.length - 1;
   };
   for (const [at, token] of tokens.entries()) {
     const clause = clauses[current];
-    if (at > 0 && HARD.test(token.gap)) open('main', null);
+    if (at > 0 && isHardStop(tokens, at)) open('main', null, !DASH.test(token.gap));
     else if (at > 0 && clause && clause.kind !== 'main' && COMMA.test(token.gap) && clause.hasTrigger && !listGoesOn(sentence, at)) {
       if (clause.parent === null) open('main', null);
       else current = clause.parent;
@@ -76,15 +80,25 @@ function findClauses(sentence: Sentence, triggers: readonly Mark<'trigger'>[]): 
   return { clauses, clauseOf: clauseOf.map((id) => home(id, clauses)) };
 }
 
-/** A clause without a trigger belongs to the one around it, else to its neighbour. */
+/** A semicolon, a dash, or a full stop before a number, which sentence rules take for an abbreviation. */
+function isHardStop(tokens: Sentence['tokens'], at: number): boolean {
+  const token = tokens[at];
+  if (!token) return false;
+  if (APART.test(token.gap) || DASH.test(token.gap)) return true;
+  return FULL_STOP.test(token.gap) && /^\d/.test(token.text) && (tokens[at - 1]?.text.length ?? 0) > 3;
+}
+
+/** A clause without a trigger belongs to the one around it, else to its neighbour on this side of a semicolon. */
 function home(id: number, clauses: readonly Clause[]): number {
   const clause = clauses[id];
   if (!clause || clause.hasTrigger) return id;
   if (clause.parent !== null) return home(clause.parent, clauses);
-  const after = clauses.findIndex((other, at) => at > id && other.hasTrigger);
-  if (after >= 0 && id === 0) return after;
-  const before = clauses.findLastIndex((other, at) => at < id && other.hasTrigger);
-  return before >= 0 ? before : after >= 0 ? after : id;
+  const after = clauses.findIndex((other, at) => at > id && (other.hasTrigger || other.apart));
+  if (id === 0 && after >= 0 && !clauses[after]?.apart) return after;
+  if (clause.apart) return id;
+  const before = clauses.findLastIndex((other, at) => at < id && (other.hasTrigger || other.apart));
+  if (before >= 0 && clauses[before]?.hasTrigger) return before;
+  return after >= 0 && !clauses[after]?.apart ? after : id;
 }
 
 /** Whether a comma goes on with a list of sites rather than ending the clause. */

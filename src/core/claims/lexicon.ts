@@ -54,8 +54,8 @@ export interface Trigger {
   readonly tense: Tense | null;
   /** One of these nouns must stand in the clause; an actor counts as a force. */
   readonly needs: readonly Noun[];
-  /** `any`: the site may stand in whatever role. */
-  readonly role: 'usual' | 'any';
+  /** `any`: the site may stand in whatever role; `country`: without a named site the whole country is meant. */
+  readonly role: 'usual' | 'any' | 'country';
   /** Events of the same sentence that this reading replaces. */
   readonly outranks: readonly TriggerEvent[];
 }
@@ -81,6 +81,7 @@ export type Meaning =
   | { readonly kind: 'pronoun' }
   | { readonly kind: 'country' }
   | { readonly kind: 'region' }
+  | { readonly kind: 'crossing' }
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'light' }
   | { readonly kind: 'ignore' };

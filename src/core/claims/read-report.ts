@@ -38,7 +38,7 @@ export function readReport(report: Report, mentions: readonly Mention[], lexicon
     drafts.push(...found.map((draft) => ({ draft, origin })));
     focus = nextFocus(focus, found, sentence);
   }
-  const countryNamed = sentences.some((sentence) => sentence.marks.all('country').length > 0);
+  const countryNamed = sentences.some((sentence) => sentence.refs.some((ref) => ref.kind === 'country'));
   const claims = settleClaims(drafts, { reportId: report.id, origin: reportOrigin, countryNamed, sentences });
   const claimed = new Set(claims.map((claim) => claim.site));
   const unclassified = unclassifiedOf(report.id, sentences, claimed);
@@ -67,7 +67,7 @@ interface FieldsInput {
   readonly lang: string;
 }
 
-function sentencesOf(input: FieldsInput): readonly Sentence[] {
+export function sentencesOf(input: FieldsInput): readonly Sentence[] {
   const sentences: Sentence[] = [];
   for (const field of FIELD_NAMES) {
     const original = fieldOf(input.report, field);
@@ -114,7 +114,7 @@ function unclassifiedOf(reportId: string, sentences: readonly Sentence[], claime
     for (const ref of sentence.refs) {
       if (ref.kind !== 'site' || ref.landmark || claimed.has(ref.site) || found.has(ref.site)) continue;
       if (ref.head !== null && ref.head !== 'base' && ref.head !== 'prison') continue;
-      if (ref.head !== 'base' && !aboutBase(sentence)) continue;
+      if (ref.head !== 'base' && (ref.ambiguous || !aboutBase(sentence))) continue;
       const text = sentence.original.slice(sentence.start, sentence.end);
       found.set(ref.site, { reportId, site: ref.site, evidence: { text, field: sentence.field, start: sentence.start, end: sentence.end } });
     }

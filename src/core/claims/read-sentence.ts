@@ -17,6 +17,8 @@ import { COUNTRY_SITE, type Tense } from './vocabulary.ts';
 export interface Draft {
   readonly claim: Omit<Claim, 'id' | 'reportId' | 'origin' | 'headline'>;
   readonly position: number;
+  /** Parts of the sentence, divided by semicolons, before this one. */
+  readonly part: number;
   /** The words themselves name the stage of a withdrawal, or the receiver. */
   readonly explicit: boolean;
   /** The tense stands in the words; without it an old fact is told like a new one. */
@@ -46,7 +48,9 @@ export function readSentence(sentence: Sentence, context: SentenceContext): read
     const original = segments.find((other) => other.trigger === segment.before?.trigger);
     const before = original ? (sitesOf.get(original) ?? []) : [];
     const chosen = chooseSites({ sentence, segment, focus: context.focus, before });
-    const found = draftsOf({ sentence, segment, mood, chosen, context });
+    const outerSegment = segment.within === null ? undefined : segments[segment.within];
+    const outerSites = outerSegment ? (sitesOf.get(outerSegment) ?? []) : [];
+    const found = draftsOf({ sentence, segment, mood, chosen, context, outerSites });
     const own = found.map((draft) => draft.claim.site).filter((site) => site !== COUNTRY_SITE);
     sitesOf.set(segment, own.length > 0 ? [...new Set(own)] : before);
     drafts.push(...found);
@@ -61,10 +65,16 @@ function hasNeeds(sentence: Sentence, segment: Segment): boolean {
   const near = (at: number): boolean => segment.words.includes(at) || (segment.coordinated && at < segment.trigger.start);
   const has = (noun: Noun): boolean => {
     if (sentence.marks.all('noun').some((mark) => mark.meaning.noun === noun && near(mark.start))) return true;
-    if (noun === 'base') return sentence.refs.some((ref) => near(ref.start) && ref.head === 'base');
+    const refers = sentence.marks.all('anaphor').some((mark) => near(mark.start));
+    if (noun === 'camp') return refers;
+    if (noun === 'base') return refers || segment.clause === 'relative' || sentence.refs.some((ref) => near(ref.start) && namesABase(ref));
     return noun === 'force' && sentence.marks.all('actor').some((mark) => near(mark.start));
   };
   return needs.some(has);
+}
+
+function namesABase(ref: SiteRef): boolean {
+  return ref.head === 'base' || (ref.kind === 'site' && !ref.ambiguous && !ref.landmark && ref.head === null);
 }
 
 interface DraftInput {
@@ -73,6 +83,8 @@ interface DraftInput {
   readonly mood: Extract<Mood, { kind: 'said' }>;
   readonly chosen: Chosen;
   readonly context: SentenceContext;
+  /** Sites of the clause that this one depends on. */
+  readonly outerSites: readonly string[];
 }
 
 function draftsOf(input: DraftInput): Draft[] {
@@ -103,7 +115,8 @@ function draftOf(input: DraftInput, parties: Parties, ref: SiteRef | null, site:
   const first = segment.words[0] ?? 0;
   const last = (segment.words.at(-1) ?? 0) + 1;
   const date = dateOf(sentence, first, last, context.published);
-  const tense = tenseOf(mood, segment, resolved, date.past && sentence.position > 0);
+  const sameSite = mood.byClause && input.outerSites.includes(site);
+  const tense = sameSite ? 'reported' : tenseOf(mood, segment, resolved, date.past && sentence.position > 0);
   const days = tense === 'planned' ? daysGiven(sentence, first, last) : null;
   const end = endpoints(sentence, segment);
   return [
@@ -123,6 +136,7 @@ function draftOf(input: DraftInput, parties: Parties, ref: SiteRef | null, site:
         evidence: evidenceOf(sentence, segment, ref),
       },
       position: sentence.position,
+      part: sentence.tokens.slice(1, segment.trigger.start + 1).filter((token) => /[;؛]/.test(token.gap)).length,
       explicit: resolved.explicit,
       dated: mood.tense !== 'reported' || date.day !== null,
       weak: chosen.kind === 'country' && chosen.weak,

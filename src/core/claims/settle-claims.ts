@@ -65,13 +65,21 @@ function dominantActor(sentences: readonly Sentence[]): string | null {
 
 /** A completed fact about a site that the report's first sentences do not speak of, when they speak of another, is background. */
 function asBackground(item: Attributed, all: readonly Attributed[]): Attributed {
-  const { claim, position, dated } = item.draft;
+  const { claim, dated } = item.draft;
   if (claim.tense !== 'reported' || dated || claim.evidence.field === 'title' || !KNOWN_FACTS.has(claim.event)) return item;
-  const first = Math.min(...all.map(({ draft }) => draft.position));
-  const leads = all.filter(({ draft }) => draft.position <= first && draft.claim.tense !== 'background');
-  if (leads.length === 0 || leads.some(({ draft }) => draft.claim.site === claim.site) || position <= first) return item;
-  const related = all.some(({ draft }) => draft.claim.site === claim.site && draft.position < position && draft.claim.tense === 'reported');
+  const sited = all.map(({ draft }) => draft).filter((draft) => draft.claim.site !== COUNTRY_SITE);
+  const first = Math.min(...sited.map(placeOf));
+  const leads = sited.filter((draft) => placeOf(draft) <= first && draft.claim.tense !== 'background');
+  if (leads.length === 0 || leads.some((draft) => draft.claim.site === claim.site) || placeOf(item.draft) <= first) return item;
+  const related = sited.some((draft) => draft.claim.site === claim.site && placeOf(draft) < placeOf(item.draft) && draft.claim.tense === 'reported');
   return related ? item : { ...item, draft: { ...item.draft, claim: { ...claim, tense: 'background' } } };
+}
+
+const PARTS = 100;
+
+/** Where a draft stands in the report, counted in parts of sentences. */
+function placeOf(draft: Draft): number {
+  return draft.position * PARTS + Math.min(draft.part, PARTS - 1);
 }
 
 const STAGES: ReadonlySet<Event> = new Set(['withdrawal_started', 'withdrawal_ongoing', 'withdrawal_completed', 'reduced']);

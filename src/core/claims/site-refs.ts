@@ -36,9 +36,11 @@ const PAUSE = /[,،;:؛()]/;
 /** Where and as what the sites stand in a sentence. */
 export function findSiteRefs(input: RefInput): readonly SiteRef[] {
   const refs: SiteRef[] = [];
-  for (const placed of input.mentions) refs.push(siteRef(placed, refs, input));
-  for (const mark of [...input.marks.all('country'), ...input.marks.all('region')]) {
-    if (input.mentions.some((m) => m.start < mark.end && mark.start < m.end)) continue;
+  const isRegion = (placed: PlacedMention): boolean => input.marks.all('region').some((mark) => mark.start <= placed.start && placed.end <= mark.end);
+  const mentions = input.mentions.filter((placed) => !isRegion(placed));
+  for (const placed of mentions) refs.push(siteRef(placed, refs, input));
+  for (const mark of [...input.marks.all('country'), ...input.marks.all('region'), ...input.marks.all('crossing')]) {
+    if (mentions.some((m) => m.start < mark.end && mark.start < m.end)) continue;
     refs.push(countryRef(mark, input));
   }
   return withLocators(refs, input).sort((a, b) => a.start - b.start);
@@ -63,13 +65,16 @@ function countryRef(mark: { start: number; end: number }, input: RefInput): Site
   return { site: COUNTRY_SITE, start: mark.start, end: mark.end, marker, head, landmark: false, group: -1, kind: 'country', ambiguous: false };
 }
 
-/** "Rumeylan'daki Harab el-Cir": a name in the locative right before another name only places that one. */
+/** "Rumeylan'daki Harab el-Cir", "Kharab al-Jir in Rmelan": a name that only places the one beside it. */
 function withLocators(refs: readonly SiteRef[], input: RefInput): SiteRef[] {
-  return refs.map((ref) => {
-    const next = refs.find((other) => other.start >= ref.end && other.start - ref.end <= 1 && other.site !== ref.site && other.kind === 'site');
-    const places = ref.kind === 'site' && next && ref.marker === 'in' && ref.group !== next.group && input.lexicon.order === 'sov';
-    return places && !PAUSE.test(input.tokens[next.start]?.gap ?? '') ? { ...ref, landmark: true } : ref;
-  });
+  return refs.map((ref) => (ref.kind === 'site' && ref.marker === 'in' && locates(ref, refs, input) ? { ...ref, landmark: true } : ref));
+}
+
+function locates(ref: SiteRef, refs: readonly SiteRef[], { tokens, lexicon }: RefInput): boolean {
+  const others = refs.filter((other) => other.kind === 'site' && other.group !== ref.group && other.site !== ref.site);
+  if (lexicon.order === 'sov') return others.some((other) => other.start >= ref.end && other.start - ref.end <= 1 && !PAUSE.test(tokens[other.start]?.gap ?? ''));
+  const beside = others.some((other) => other.end < ref.start && ref.start - other.end <= 2);
+  return beside && !PAUSE.test(tokens[ref.start]?.gap ?? '') && !PAUSE.test(tokens[ref.start - 1]?.gap ?? '');
 }
 
 /** Whether only list words stand between two sites: "X and Y", "X, Y", "X, Somewhere and Y". */
@@ -116,7 +121,7 @@ function markerBefore(start: number, input: RefInput): Standing {
     if (PAUSE.test(tokens[at + 1]?.gap ?? '')) break;
     const marker = marks.at('marker', at)?.meaning.marker;
     if (marker) {
-      found = marker;
+      found = isPartOfVerb(at, input) ? 'object' : marker;
       if (!baseEndsAt(at, input)) break;
       throughBase = true;
       unknown = 0;
@@ -131,8 +136,23 @@ function markerBefore(start: number, input: RefInput): Standing {
     unknown += 1;
     if (unknown > UNKNOWN_WORDS || throughBase) break;
   }
+  if (found === 'none' && isSecondOfPair(start, input)) found = 'between';
   const landmark = (found === 'near' && !throughBase) || found === 'between' || found === 'via';
   return { marker: found, landmark, throughBase };
+}
+
+/** "holding on to X": the preposition belongs to the verb, so X is its object. */
+function isPartOfVerb(at: number, { marks }: RefInput): boolean {
+  const trigger = marks.at('trigger', at);
+  return trigger !== null && trigger.end - trigger.start > 1 && trigger.meaning.trigger.event !== 'move';
+}
+
+/** "between A and B": B stands behind "and". */
+function isSecondOfPair(start: number, { marks }: RefInput): boolean {
+  const and = [start - 1, start - 2].find((at) => marks.at('boundary', at)?.meaning.boundary === 'and');
+  if (and === undefined) return false;
+  for (let at = and - 1; at >= and - 5; at -= 1) if (marks.at('marker', at)?.meaning.marker === 'between') return true;
+  return false;
 }
 
 function baseEndsAt(marker: number, { marks }: RefInput): boolean {
@@ -183,9 +203,10 @@ function caseOf(ending: string, isHead: boolean, lexicon: Lexicon): Marker | nul
 }
 
 function headOf(start: number, end: number, input: RefInput): 'base' | Head | null {
+  const before = headBefore(start, input);
+  if (before === 'base') return before;
   const after = input.lexicon.heads === 'after' ? headAfter(end, input) : null;
   if (after) return after;
-  const before = headBefore(start, input);
   if (before) return before;
   return input.lexicon.heads === 'before' ? headAfter(end, input, 'base') : null;
 }

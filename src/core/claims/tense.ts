@@ -7,10 +7,12 @@ import type { Tense } from './vocabulary.ts';
 /** How a clause puts what it says. `nothing`: the text does not know; no claim follows. */
 export type Mood =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'said'; readonly tense: Tense; readonly negated: boolean; readonly planned: boolean; readonly certainty: 'stated' | 'possible' };
+  | { readonly kind: 'said'; readonly tense: Tense; readonly negated: boolean; readonly planned: boolean; readonly certainty: 'stated' | 'possible'; readonly byClause: boolean };
 
 const NEGATION_REACH = 5;
 const PERFECT_REACH = 4;
+const QUOTED_REACH = 6;
+const PAUSE = /[,،:;؛()]/;
 const PAST_FORM = /(ed|left|took|gave|went|quit)$/;
 
 /** The tense of a segment by its own words, else by the clause it depends on. `before` is the mood of the segment before it. */
@@ -21,16 +23,17 @@ export function moodOf(sentence: Sentence, segment: Segment, outer: Mood | null,
   const preset = trigger.meaning.trigger.tense;
   const inflected = inflectionOf(sentence, trigger);
   const negated = inflected === 'negation' || isNegated(sentence, segment);
-  const carried = segment.coordinated && carriesOver(sentence, segment) && before?.kind === 'said' ? before : null;
+  const elliptic = segment.coordinated && before?.kind === 'said' && hasNoSubject(sentence, segment) ? before : null;
+  const carried = elliptic && !PAST_FORM.test(sentence.tokens[trigger.start]?.text ?? '') ? elliptic : null;
   const planned =
-    preset === 'planned' || inflected === 'planned' || trigger.reading.future || own('planned') || (carried?.planned ?? false) || followsPlan(segment, outer);
+    preset === 'planned' || inflected === 'planned' || trigger.reading.future || own('planned') || (carried?.planned ?? false) || followsPlan(segment, outer) || isHeadlinePlan(sentence, segment);
   const certainty = own('hedge') ? 'possible' : 'stated';
-  const said = (tense: Tense): Mood => ({ kind: 'said', tense, negated, planned, certainty });
+  const said = (tense: Tense, byClause = false): Mood => ({ kind: 'said', tense, negated, planned, certainty, byClause });
   if (preset === 'denied' || isDenied(sentence, segment)) return said('denied');
   if (planned) return said('planned');
   if (preset === 'background' || inflected === 'background' || own('background') || isPerfect(sentence, segment)) return said('background');
-  if (segment.clause === 'after' && outer !== null) return said('background');
-  if (carried?.tense === 'background') return said('background');
+  if (segment.clause === 'after' && outer !== null) return said('background', true);
+  if (elliptic?.tense === 'background' && !elliptic.byClause) return said('background');
   return said('reported');
 }
 
@@ -43,10 +46,9 @@ function inside(cue: WordSpan, trigger: WordSpan): boolean {
   return cue.start >= trigger.start && cue.end <= trigger.end && cue.end - cue.start < trigger.end - trigger.start;
 }
 
-function carriesOver(sentence: Sentence, segment: Segment): boolean {
+function hasNoSubject(sentence: Sentence, segment: Segment): boolean {
   if (sentence.lexicon.order !== 'svo') return false;
-  const subject = sentence.marks.all('actor').some((mark) => segment.words.includes(mark.start) && mark.end <= segment.trigger.start);
-  return !subject && !PAST_FORM.test(sentence.tokens[segment.trigger.start]?.text ?? '');
+  return !sentence.marks.all('actor').some((mark) => segment.words.includes(mark.start) && mark.end <= segment.trigger.start);
 }
 
 /** "will take over once the Americans are gone": what a plan depends on is planned too. */
@@ -54,16 +56,35 @@ function followsPlan(segment: Segment, outer: Mood | null): boolean {
   return segment.clause === 'after' && outer?.kind === 'said' && outer.planned;
 }
 
+/** "US to leave Qasrak": in a headline the bare infinitive is a plan, unless something has begun. */
+function isHeadlinePlan(sentence: Sentence, segment: Segment): boolean {
+  if (sentence.field !== 'title' || sentence.lexicon.lang !== 'en') return false;
+  if (sentence.tokens[segment.trigger.start - 1]?.text !== 'to') return false;
+  const before = sentence.marks.at('cue', segment.trigger.start - 2)?.meaning.cue;
+  return before !== 'start' && before !== 'ongoing' && cuesIn(sentence, segment, 'start').length === 0;
+}
+
 function isNegated(sentence: Sentence, segment: Segment): boolean {
   const { trigger } = segment;
   return cuesIn(sentence, segment, 'negation').some((mark) => {
     if (sentence.lexicon.order === 'sov' && mark.start >= trigger.end) return mark.start - trigger.end <= 2;
-    return mark.end <= trigger.start + 1 && trigger.start - mark.end <= NEGATION_REACH;
+    return mark.end <= trigger.start + 1 && trigger.start - mark.end <= NEGATION_REACH && !pauseBetween(sentence, mark.end, trigger.start);
   });
 }
 
+/** "without details: US forces are leaving" denies nothing. */
+function pauseBetween({ tokens }: Sentence, from: number, to: number): boolean {
+  for (let at = from; at <= to; at += 1) if (PAUSE.test(tokens[at]?.gap ?? '')) return true;
+  return false;
+}
+
+/** "had left" is an older fact, but "announced that it had received" only shifts the tense of what is reported. */
 function isPerfect(sentence: Sentence, segment: Segment): boolean {
-  return cuesIn(sentence, segment, 'perfect').some((mark) => mark.end <= segment.trigger.start && segment.trigger.start - mark.end <= PERFECT_REACH);
+  const quoted = cuesIn(sentence, segment, 'cite');
+  return cuesIn(sentence, segment, 'perfect').some((mark) => {
+    if (mark.end > segment.trigger.start || segment.trigger.start - mark.end > PERFECT_REACH) return false;
+    return !quoted.some((cite) => cite.end <= mark.start && mark.start - cite.end <= QUOTED_REACH);
+  });
 }
 
 /** A denial governs what follows it up to "but" or "saying" (what precedes it where the verb stands last); "is false" governs the sentence. */
