@@ -166,7 +166,7 @@ function contextOf(
 /** For whom the claim's speaker speaks officially: the outlet itself, or the official source it cites. An untrusted outlet's citation is only its word. */
 function speakerOf(claim: Claim, { report, reading, copyOf }: ToldReport, rules: DecideRules): Actor | null {
   const { publisher } = report;
-  const cited = claim.origin ?? reading.origin ?? copyOf;
+  const cited = claim.origin ?? reading.origin ?? (publisher.official === null ? copyOf : null);
   if (cited === null || cited === publisher.family || cited === publisher.outletId) return publisher.official;
   const trusted = publisher.reliability !== 'E' && publisher.reliability !== 'F';
   return trusted ? (rules.officials.get(cited) ?? null) : null;
