@@ -263,6 +263,12 @@ describe('reports without a claim', () => {
     expect(decided[0]?.effects.statuses).toEqual([]);
   });
 
+  it('a watch does not bring old facts to anybody', () => {
+    const { decided } = decideAll([{ id: 'a', claims: [aClaim('attacked', { tense: 'background' })], hits: [hit] }], start);
+    expect(decided[0]?.decision).toMatchObject({ verdict: 'background', action: 'none' });
+    expect(decided[0]?.effects.outbox).toEqual([]);
+  });
+
   it('a mention nobody understood is kept, and told to those who ask for it', () => {
     const unclassified = [{ reportId: 'a', site: 'qasrak', evidence: quote }];
     const { decided } = decideAll([{ id: 'a', claims: [], reading: { unclassified } }], start);

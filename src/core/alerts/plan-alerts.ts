@@ -55,7 +55,7 @@ export function planEverything(outcomes: readonly StoryOutcome[], rules: DecideR
 }
 
 /** Whether the item was published so long ago that it must be marked as late. An undated item is not. */
-export function isLate(report: Report, lateAfterHours: number, now: Instant): boolean {
+function isLate(report: Report, lateAfterHours: number, now: Instant): boolean {
   const { at, precision } = report.published;
   if (at === null || precision === 'none') return false;
   const slackHours = precision === 'instant' ? 0 : 24;
@@ -64,7 +64,8 @@ export function isLate(report: Report, lateAfterHours: number, now: Instant): bo
 
 function planSubscription(subscription: Subscription, planning: Planning): PlannedAlerts {
   const { decided, rules, views, alertsOf } = planning;
-  if (decided.outcomes.length === 0) return planMention(subscription, planning);
+  if (decided.outcomes.length === 0)
+    return decided.reading.claims.length === 0 ? planMention(subscription, planning) : { alerts: [], outbox: [] };
   const own = alertsOf.get(subscription.channelId) ?? [];
   const plan = planChannel(decided.outcomes, {
     toldIn: (storyId) => firstOf(own.filter((alert) => alert.storyIds.includes(storyId)))?.id ?? null,

@@ -37,7 +37,7 @@ export function stateLinesOf(effects: Pick<Effects, 'history'>): StateLine[] {
 }
 
 /** The state line of a history entry: the status after it. */
-export function stateLineOf(entry: HistoryEntry): StateLine {
+function stateLineOf(entry: HistoryEntry): StateLine {
   const { at, site, phase, holder, certainty, disputed, credibility } = entry;
   const line = { at, site, phase, holder, certainty, disputed, credibility };
   return entry.expected.length > 0 ? { ...line, expected: entry.expected, report: entry.reportId } : { ...line, report: entry.reportId };

@@ -82,10 +82,15 @@ function isSelfDenial(claim: Claim, other: Claim): boolean {
   return tenseOf(other) === 'reported' && familyOf(other.event) === familyOf(claim.event);
 }
 
-/** "Reinforced weeks after the withdrawal began": of a return and a leaving of one day in one report, the leaving is what was before. */
+/**
+ * "Reinforced weeks after the withdrawal began": of a return and a leaving of one day in one report, the leaving is what was before;
+ * and who is to stay is not to leave.
+ */
 function isSelfContradiction(claim: Claim, other: Claim): boolean {
   if (familyOf(claim.event) !== 'withdrawal' || familyOf(other.event) !== 'presence') return false;
-  if (tenseOf(claim) !== 'reported' || tenseOf(other) !== 'reported') return false;
+  if (tenseOf(claim) !== tenseOf(other)) return false;
+  if (tenseOf(claim) === 'planned') return other.event === 'operational';
+  if (tenseOf(claim) !== 'reported') return false;
   if (claim.date !== null && other.date !== null && claim.date !== other.date) return false;
   return claim.event === 'withdrawal_completed' || other.event !== 'operational';
 }

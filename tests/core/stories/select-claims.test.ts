@@ -70,6 +70,12 @@ describe("a report's claims", () => {
 
   it.each([
     ['reinforced after the withdrawal began', aClaim('withdrawal_started'), aClaim('reinforced', { headline: true }), ['reinforced']],
+    [
+      'to stay, and to leave',
+      aClaim('withdrawal_planned', { tense: 'planned' }),
+      aClaim('operational', { tense: 'planned' }),
+      ['operational'],
+    ],
     ['still there, and left', aClaim('withdrawal_completed'), aClaim('operational'), ['operational']],
     ['still there, and leaving', aClaim('withdrawal_started'), aClaim('operational'), ['operational', 'withdrawal_started']],
     [
