@@ -58,7 +58,12 @@ export async function pollFeed(job: Job, parts: PollFeedParts): Promise<void> {
     bodyHash: state.bodyHash,
   });
   const now = parts.clock.now().toISOString();
-  const planned = nextPoll(state, answer, { ...parts.polling, feedIntervalSeconds: feed.intervalSeconds }, { now, jitter: parts.jitter() });
+  const planned = nextPoll(
+    { ...state, url: addressAfter(state, answer) },
+    answer,
+    { ...parts.polling, feedIntervalSeconds: feed.intervalSeconds },
+    { now, jitter: parts.jitter() },
+  );
   const items = answer.kind === 'fetched' ? answer.items : [];
   const reports = items.map((item) => makeReport(item, outlet, feed, now));
   // Feeds list the newest first; a story is told in the order it happened.
@@ -74,6 +79,11 @@ export async function pollFeed(job: Job, parts: PollFeedParts): Promise<void> {
   if (decided === null) return;
   if (decided.effects.outbox.length > 0) parts.onOutbox();
   tell(parts.events, { answer, next: planned, decided, outlet: outlet.name, tookMs: parts.clock.now().getTime() - startedAt.getTime() });
+}
+
+/** Where a feed was read at the end of permanent redirects is its address from then on (RFC 9110, 15.4.2 and 15.4.9), until the config names another. */
+function addressAfter(state: FeedState, answer: FeedAnswer): string {
+  return answer.kind === 'fetched' && answer.movedTo !== null ? answer.movedTo : state.url;
 }
 
 interface Told {

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Replayed, replay } from '../../src/app/replay.ts';
+import { replay } from '../../src/app/replay.ts';
 import { loadConfig, SHIPPED_CONFIG_DIR } from '../../src/config/load-config.ts';
 import type { OutboxEntry } from '../../src/core/alerts/alert.ts';
 import { type AlertMessage, PLAIN_CONTEXT } from '../../src/core/alerts/alert-message.ts';
 import { composeAlert } from '../../src/core/alerts/compose-alert.ts';
 import { decideRulesOf } from '../../src/core/decide-rules.ts';
+import type { DecisionRecord } from '../../src/core/decision.ts';
 import { readReplayLine } from '../../src/core/reports/read-replay-line.ts';
 import { fieldOf, type Report } from '../../src/core/reports/report.ts';
 import { buildScreen } from '../../src/core/sites/screen-report.ts';
@@ -22,7 +23,7 @@ const FIXTURES = join(import.meta.dirname, '../fixtures/replay');
 describe('the founding report', () => {
   let store: MemoryStore;
   let report: Report;
-  let replayed: readonly Replayed[];
+  let decision: DecisionRecord;
   let message: AlertMessage;
 
   beforeAll(async () => {
@@ -40,7 +41,7 @@ describe('the founding report', () => {
       lexicons: config.lexicons,
       rules: decideRulesOf(config),
     };
-    replayed = await Array.fromAsync(replay([report], '2026-02-23T00:00:00.000Z', parts));
+    for await (const one of replay([report], '2026-02-23T00:00:00.000Z', parts)) ({ decision } = one);
     const [catalogue, [first]] = [config.catalogues.get('en'), store.outbox.rows];
     if (!catalogue || !first) throw new Error('there is no catalogue, or nothing to send');
     message = composeAlert(first.entry.view, catalogue, PLAIN_CONTEXT);
@@ -104,7 +105,6 @@ describe('the founding report', () => {
   });
 
   it('the decision says the same', () => {
-    const [{ decision }] = replayed as readonly [Replayed];
     expect(decision).toMatchObject({ id: 'founding', relevant: true, lang: 'en', action: 'post' });
     expect(decision.story).toContain('qasrak');
     expect(decision.sites).toEqual(expect.arrayContaining(['qasrak', 'tal_baydar', 'kharab_jir', 'shaddadi']));
@@ -112,7 +112,6 @@ describe('the founding report', () => {
 
   it('every quotation stands in the text, letter for letter', () => {
     const { view } = onlyEntry();
-    const [{ decision }] = replayed as readonly [Replayed];
     const quoted = [
       ...[view.main, ...view.others].flatMap((story) => story.sources.map((source) => source.quote)),
       ...decision.claims.map(({ evidence: text, field, start, end }) => ({ text, field, start, end })),
