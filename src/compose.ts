@@ -2,7 +2,7 @@ import { createLogEvents } from './adapters/observability/log-events.ts';
 import { systemClock } from './adapters/observability/system-clock.ts';
 import { createCronSchedule } from './adapters/schedule/cron-schedule.ts';
 import { type OpenStore, openSqliteStore } from './adapters/store/open-store.ts';
-import { createTerminalAlertSink, TERMINAL_CHANNEL } from './adapters/terminal/terminal-alert-sink.ts';
+import { createTerminalAlertSink, TERMINAL_CHANNEL, terminalSubscription } from './adapters/terminal/terminal-alert-sink.ts';
 import { createQueries } from './app/answer-query.ts';
 import { createInTurn } from './app/in-turn.ts';
 import { createDesk } from './app/manage-desk.ts';
@@ -10,12 +10,12 @@ import type { ReplayParts } from './app/replay.ts';
 import { runBot } from './app/run-bot.ts';
 import { createScreens } from './app/screens.ts';
 import { loadSetup, type Setup } from './config/load-setup.ts';
-import type { AlertContext } from './core/alerts/alert-message.ts';
-import type { Catalogue } from './core/alerts/catalogue.ts';
-import type { Subscription } from './core/alerts/subscription.ts';
+import { alertContextOf } from './core/alerts/alert-context.ts';
+import { catalogueFor } from './core/alerts/catalogue-for.ts';
 import { type DecideRules, decideRulesOf } from './core/decide-rules.ts';
 import { messageOf } from './core/message-of.ts';
-import type { FeedConfig, Outlet } from './core/outlets/outlet.ts';
+import { indexFeeds } from './core/outlets/index-feeds.ts';
+import type { Outlet } from './core/outlets/outlet.ts';
 import { newFeedState } from './core/polling/feed-state.ts';
 import { buildScreen } from './core/sites/screen-report.ts';
 import { indexSites } from './core/sites/site-index.ts';
@@ -87,7 +87,7 @@ export async function composeBot(environment: Environment, io: Console, override
     atOnce: polling.maxConcurrency,
     now: () => clock.now(),
   });
-  const feeds = feedIndex(config.outlets);
+  const feeds = indexFeeds(config.outlets);
   let running: { stop(): Promise<void> } | null = null;
 
   return {
@@ -131,8 +131,10 @@ export async function composeBot(environment: Environment, io: Console, override
         archiveDays: config.settings.archive.days,
         tidy: (before) => store.tidy(before),
       });
+      const health = env.httpPort === null ? null : await openHealth(env.httpPort, chat, store);
       running = {
         async stop() {
+          await health?.close();
           await bot.stop();
           await chat.stop();
         },
@@ -167,8 +169,13 @@ function parts({ config }: Setup, store: Pick<OpenStore, 'history' | 'archive' |
   return { clock, sites: config.sites, history: store.history, archive: store.archive, feeds: store.feeds, rules };
 }
 
-function feedIndex(outlets: readonly Outlet[]): ReadonlyMap<string, { readonly outlet: Outlet; readonly feed: FeedConfig }> {
-  return new Map(outlets.flatMap((outlet) => outlet.feeds.map((feed) => [feed.id, { outlet, feed }] as const)));
+async function openHealth(port: number, chat: Chat, store: OpenStore) {
+  const { serveHealth } = await import('./adapters/web/health-server.ts');
+  const problem = async (): Promise<string | null> => {
+    await store.outbox.pending();
+    return chat.ready ? null : 'Discord has not been reached';
+  };
+  return serveHealth({ port, problem });
 }
 
 interface ChatParts {
@@ -179,10 +186,16 @@ interface ChatParts {
   readonly store: OpenStore;
 }
 
+interface Chat {
+  readonly sink: AlertSink;
+  readonly ready: boolean;
+  stop(): Promise<void>;
+}
+
 /** Discord where there is a token; otherwise this terminal, subscribed to everything. */
-async function openSink(setup: Setup, chat: ChatParts, io: Console): Promise<{ readonly sink: AlertSink; stop(): Promise<void> }> {
+async function openSink(setup: Setup, chat: ChatParts, io: Console): Promise<Chat> {
   const { config, env, secrets } = setup;
-  const context = alertContext(setup);
+  const context = alertContextOf(config.sites, config.settings.alerts.maxQuoteChars);
   if (secrets.discordToken !== null) {
     await chat.store.settings.removeSubscription(TERMINAL_CHANNEL, TERMINAL_CHANNEL);
     const { startDiscord } = await import('./adapters/discord/start-discord.ts');
@@ -198,39 +211,11 @@ async function openSink(setup: Setup, chat: ChatParts, io: Console): Promise<{ r
   await chat.store.settings.saveSubscription(terminalSubscription(config.settings.language, chat.clock.now().toISOString()));
   const sink = createTerminalAlertSink({
     write: io.out,
-    catalogueOf: (lang) => catalogueOf(setup, lang),
+    catalogueOf: (lang) => catalogueFor(config.catalogues, lang),
     context,
     colour: process.stdout.isTTY,
   });
-  return { sink, stop: () => Promise.resolve() };
-}
-
-function alertContext({ config }: Setup): Omit<AlertContext, 'alertId'> {
-  const names = new Map(config.sites.map((site) => [site.id, site.name]));
-  return { nameOf: (id) => names.get(id) ?? null, maxQuoteChars: config.settings.alerts.maxQuoteChars };
-}
-
-function catalogueOf({ config }: Setup, lang: string): Catalogue {
-  const catalogue = config.catalogues.get(lang) ?? config.catalogues.get('en');
-  if (!catalogue) throw new Error('config/messages/en.yaml is missing');
-  return catalogue;
-}
-
-function terminalSubscription(lang: string, createdAt: string): Subscription {
-  return {
-    id: TERMINAL_CHANNEL,
-    guildId: TERMINAL_CHANNEL,
-    channelId: TERMINAL_CHANNEL,
-    sites: [],
-    events: [],
-    watches: [],
-    minSeverity: 'low',
-    lang,
-    includeUnclassified: false,
-    mentionRoleId: null,
-    createdBy: TERMINAL_CHANNEL,
-    createdAt,
-  };
+  return { sink, ready: true, stop: () => Promise.resolve() };
 }
 
 export interface Reader extends AsyncDisposable {

@@ -35,6 +35,7 @@ const LAYERS: readonly Layer[] = [
   adapter('discord', ['discord.js']),
   adapter('schedule', ['node-cron']),
   adapter('terminal', []),
+  adapter('web', []),
   adapter('observability', ['pino']),
   {
     name: 'demo/discord',

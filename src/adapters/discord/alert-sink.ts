@@ -2,9 +2,9 @@ import { type REST, Routes } from 'discord.js';
 import type { OutboxEntry } from '../../core/alerts/alert.ts';
 import type { AlertContext } from '../../core/alerts/alert-message.ts';
 import type { Catalogue } from '../../core/alerts/catalogue.ts';
+import { catalogueFor } from '../../core/alerts/catalogue-for.ts';
 import type { AlertSink, DeliveryOutcome } from '../../ports/alert-sink.ts';
 import { alertPayload } from './alert-payload.ts';
-import { catalogueFor } from './catalogue-for.ts';
 import { deliveryFailure, isPermissionLack } from './delivery-failure.ts';
 import { nonceOf } from './nonce.ts';
 

@@ -6,11 +6,11 @@ import {
   type InteractionEditReplyOptions,
   MessageFlags,
 } from 'discord.js';
+import { catalogueFor } from '../../core/alerts/catalogue-for.ts';
 import { say } from '../../core/alerts/wording.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Answer } from './answer.ts';
-import { catalogueFor } from './catalogue-for.ts';
 import { ALL_BUTTONS, ALL_COMMANDS } from './commands/all-commands.ts';
 import type { Call, CommandParts } from './commands/command.ts';
 import { readCustomId } from './custom-id.ts';

@@ -1,7 +1,7 @@
 import { Locale, type LocalizationMap } from 'discord.js';
 import type { Catalogue } from '../../core/alerts/catalogue.ts';
+import { catalogueFor } from '../../core/alerts/catalogue-for.ts';
 import type { TextKey } from '../../core/alerts/text-keys.ts';
-import { catalogueFor } from './catalogue-for.ts';
 
 const LOCALES: ReadonlySet<string> = new Set(Object.values(Locale));
 

@@ -1,8 +1,29 @@
 import type { AlertContext } from '../../core/alerts/alert-message.ts';
 import type { Catalogue } from '../../core/alerts/catalogue.ts';
 import { composeAlert, composeFollowUp } from '../../core/alerts/compose-alert.ts';
+import type { Subscription } from '../../core/alerts/subscription.ts';
+import type { Instant } from '../../core/time.ts';
 import type { AlertSink } from '../../ports/alert-sink.ts';
 import { printAlert } from './print-alert.ts';
+
+/** The terminal's wish: everything. */
+export function terminalSubscription(lang: string, createdAt: Instant): Subscription {
+  const id = TERMINAL_CHANNEL;
+  return {
+    id,
+    guildId: id,
+    channelId: id,
+    sites: [],
+    events: [],
+    watches: [],
+    minSeverity: 'low',
+    lang,
+    includeUnclassified: false,
+    mentionRoleId: null,
+    createdBy: id,
+    createdAt,
+  };
+}
 
 /** The channel of a bot that runs without a chat. */
 export const TERMINAL_CHANNEL = 'terminal';

@@ -1,10 +1,10 @@
 import { ApplicationCommandOptionType, ChannelType, type ChatInputCommandInteraction, PermissionFlagsBits } from 'discord.js';
+import { catalogueFor } from '../../../core/alerts/catalogue-for.ts';
 import { SEVERITIES } from '../../../core/alerts/subscription.ts';
 import { say } from '../../../core/alerts/wording.ts';
 import { EVENTS, type Event } from '../../../core/claims/vocabulary.ts';
 import type { SubscribeAnswer, SubscribeRequest } from '../../../ports/commands.ts';
 import { type Answer, textAnswer } from '../answer.ts';
-import { catalogueFor } from '../catalogue-for.ts';
 import { channelAccess } from '../channel-access.ts';
 import { escapeText } from '../escape-text.ts';
 import { permissionLines } from '../render-permissions.ts';

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../core/alerts/catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 
 /** The catalogue of a language ("tr-TR" is answered in Turkish), else English, which always exists. */
 export function catalogueFor(catalogues: ReadonlyMap<string, Catalogue>, lang: string): Catalogue {
