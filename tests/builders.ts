@@ -39,7 +39,7 @@ const SEVERITY: DecideRules['severity'] = {
   policy: 'low',
 };
 
-function aSite(id: string, more: Partial<Site> = {}): Site {
+export function aSite(id: string, more: Partial<Site> = {}): Site {
   const name = id
     .split('_')
     .map((word) => word[0]?.toUpperCase() + word.slice(1))
@@ -155,7 +155,7 @@ export function aContext(more: Partial<ClaimContext> & { readonly on?: Day } = {
   };
 }
 
-function aReading(claims: readonly Claim[], more: Partial<Reading> = {}): Reading {
+export function aReading(claims: readonly Claim[], more: Partial<Reading> = {}): Reading {
   return {
     lang: 'en',
     relevant: true,

@@ -1,7 +1,7 @@
 import type { Claim } from '../claims/claim.ts';
 import type { Event } from '../claims/vocabulary.ts';
 import type { Verdict } from '../decision.ts';
-import { daysBetween } from '../time.ts';
+import { dayOf, daysBetween } from '../time.ts';
 import { type Assessment, type ClaimContext, conflictWith, isFresh, joining } from './assessment.ts';
 import { type Target, targetOf } from './claim-target.ts';
 import { compareValue } from './compare-value.ts';
@@ -124,7 +124,7 @@ function move(status: SiteStatus, claim: Claim, { context, target }: { context: 
   const proven = context.proof !== 'none';
   const credibility = rate(context);
   const side = { phase: target.phase, holder: target.holder, claimId: claim.id, denial: false };
-  const supersedes = status.asOf === null || Math.abs(daysBetween(status.asOf, context.day.day)) > 1;
+  const overtakes = status.disputed !== null && daysBetween(dayOf(status.disputed.since), context.day.day) > 1;
   const next: SiteStatus = {
     ...status,
     phase: target.phase,
@@ -135,7 +135,7 @@ function move(status: SiteStatus, claim: Claim, { context, target }: { context: 
     confirmedAt: later(status.confirmedAt, context.saidAt),
     expected: openExpectations(status.expected, target.phase, target.holder),
     // A dispute about one date ends with proof, or when a later event overtakes it.
-    disputed: status.disputed === null || proven || supersedes ? null : takeSide(status, side, context.now),
+    disputed: status.disputed === null || proven || overtakes ? null : takeSide(status, side, context.now),
     credibility,
     evidence: [claim.id],
     version: status.version + 1,

@@ -15,7 +15,7 @@ const MAX_SIDES = 4;
 export function takeSide(status: SiteStatus, side: Side, now: Instant): Dispute {
   const known = status.disputed ?? {
     since: now,
-    sides: [{ phase: status.phase, holder: status.holder, claimIds: status.evidence, denial: false }],
+    sides: status.evidence.length === 0 ? [] : [{ phase: status.phase, holder: status.holder, claimIds: status.evidence, denial: false }],
   };
   const at = known.sides.findIndex((other) => isSameSide(other, side));
   const before = known.sides[at];

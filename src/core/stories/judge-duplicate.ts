@@ -37,7 +37,8 @@ export function judgeDuplicate(report: Report, identity: ReportIdentity, seen: r
   const newest = seen.toReversed();
   const isItem = (key: string): boolean => !key.startsWith('text:') && identity.keys.includes(key);
   const item = newest.find((other) => (other.reportId === report.id || other.keys.some(isItem)) && outlet(other));
-  if (item) return { kind: item.claimsKey === identity.claimsKey ? 'same' : 'revised', seen: item };
+  // The same words are no revision, however a newer lexicon reads them.
+  if (item) return { kind: item.claimsKey === identity.claimsKey || hasSameText(identity, item) ? 'same' : 'revised', seen: item };
 
   const alike = newest.filter((other) => isCopy(identity, other));
   const copies = alike.filter((other) => other.claimsKey === identity.claimsKey);
@@ -54,7 +55,11 @@ export function isRemembered(report: Report, identity: ReportIdentity, seen: See
 }
 
 function isCopy(identity: ReportIdentity, other: SeenReport): boolean {
-  if (other.keys.some((key) => key.startsWith('text:') && identity.keys.includes(key))) return true;
+  if (hasSameText(identity, other)) return true;
   const apartMs = Math.abs(Date.parse(identity.at) - Date.parse(other.at));
   return apartMs <= COPY_DAYS * DAY_MS && similarity(identity.signature, other.signature) >= NEAR_DUPLICATE;
+}
+
+function hasSameText(identity: ReportIdentity, other: SeenReport): boolean {
+  return other.keys.some((key) => key.startsWith('text:') && identity.keys.includes(key));
 }

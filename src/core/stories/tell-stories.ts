@@ -118,8 +118,7 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
   const marked: Story = {
     ...grown,
     confirmed: grown.confirmed || proof !== 'none',
-    disputed:
-      assessment.verdict === 'contradicts' || (grown.disputed && assessment.verdict !== 'confirms' && assessment.verdict !== 'changes'),
+    disputed: assessment.verdict === 'contradicts' || (grown.disputed && !endsDispute(assessment)),
   };
   const kept = keep(state, assessment.next);
   return {
@@ -137,6 +136,10 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
       credibility: assessment.credibility,
     },
   };
+}
+
+function endsDispute({ verdict, next }: Assessment): boolean {
+  return (verdict === 'confirms' || verdict === 'changes') && next.disputed === null;
 }
 
 /** A plan in the body of a report on a story that was told is a detail of it; a headlined plan is news of its own. */

@@ -99,6 +99,18 @@ describe('a denial', () => {
     });
   });
 
+  it('before the assertion keeps it disputed, until a later event overtakes both', () => {
+    const denied = assessClaim(unknownStatus('qasrak'), aClaim('withdrawal_started', { tense: 'denied' }), aContext()).next;
+    expect(denied).toMatchObject({ phase: 'unknown', disputed: { sides: [{ denial: true, claimIds: ['r#1'] }] } });
+    const asserted = assessClaim(denied, aClaim('withdrawal_started', { id: 's#1' }), aContext({ opensStory: false, addsToStory: true }));
+    expect(asserted).toMatchObject({
+      verdict: 'changes',
+      next: { phase: 'drawdown', disputed: { sides: [{ denial: true }, { phase: 'drawdown' }] } },
+    });
+    const later = assessClaim(asserted.next, aClaim('withdrawal_completed', { id: 't#1' }), aContext({ on: '2026-02-26' }));
+    expect(later.next).toMatchObject({ phase: 'vacated', disputed: null });
+  });
+
   it('of an attack is a dispute about the attack, not about the site', () => {
     const status = aStatus();
     expect(assessClaim(status, aClaim('attacked', { tense: 'denied' }), aContext())).toMatchObject({

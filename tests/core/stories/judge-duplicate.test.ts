@@ -29,6 +29,7 @@ describe('a report is judged against those already read', () => {
     ['by its words, under a new address', 'alpha', { keys: ['url:example.org/b', 'text:1'] }, 'same'],
     ['by nearly the same words', 'alpha', { keys: ['url:example.org/b'], signature: minHash(`Update: ${WORDS}`) }, 'same'],
     ['changed, by its address', 'alpha', { keys: ['url:example.org/a'], claimsKey: 'other claims' }, 'revised'],
+    ['read otherwise by a newer lexicon, the words the same', 'alpha', { keys: ['guid:f:1', 'text:1'], claimsKey: 'other claims' }, 'same'],
     ['copied by another outlet', 'beta', { keys: ['text:1'] }, 'reprint'],
     ['nearly copied by another outlet', 'beta', { keys: [], signature: minHash(`${WORDS} again`) }, 'reprint'],
     [
