@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import { permissionInteger } from '../../src/adapters/discord/required-permissions.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import { usage } from '../../src/cli/usage.ts';
@@ -16,8 +17,7 @@ describe('the README is true', () => {
   });
 
   it('every script it names exists', () => {
-    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
-    for (const [, name] of readme.matchAll(/npm run (?:-s )?(\w+)/g)) expect(Object.keys(scripts)).toContain(name);
+    for (const [, name] of readme.matchAll(/npm run (?:-s )?(\w+)/g)) expect(Object.keys(manifest.scripts)).toContain(name);
   });
 
   it('.ci/run runs its test command', () => {

@@ -10,21 +10,30 @@ describe('health over HTTP', () => {
     return (path: string): Promise<Response> => fetch(`http://127.0.0.1:${server.port}${path}`);
   };
 
-  it.each([
-    ['a living process is healthy even when it cannot work', '/healthz', async () => 'Discord has not been reached', 200, 'alive'],
-    ['ready while it works', '/readyz', async () => null, 200, 'ready'],
-    ['not ready, with the reason', '/readyz', async () => 'Discord has not been reached', 503, 'Discord has not been reached'],
-    [
-      'not ready when the store fails, without telling its error',
-      '/readyz',
-      () => Promise.reject(new Error('disk /secret/path')),
-      503,
-      'the store cannot be read',
-    ],
-    ['nothing else is served', '/metrics?token=x', async () => null, 404, 'there is only /healthz and /readyz'],
-  ] as const)('%s', async (_name, path, problem, status, text) => {
+  interface Case {
+    readonly fact: string;
+    readonly path: string;
+    readonly problem: () => Promise<string | null>;
+    readonly answer: readonly [status: number, text: string];
+  }
+  const unreached = (): Promise<string | null> => Promise.resolve('Discord has not been reached');
+  const working = (): Promise<string | null> => Promise.resolve(null);
+  const broken = (): Promise<string | null> => Promise.reject(new Error('disk /secret/path'));
+
+  it.each<Case>([
+    { fact: 'a living process is healthy even when it cannot work', path: '/healthz', problem: unreached, answer: [200, 'alive'] },
+    { fact: 'ready while it works', path: '/readyz', problem: working, answer: [200, 'ready'] },
+    { fact: 'not ready, with the reason', path: '/readyz', problem: unreached, answer: [503, 'Discord has not been reached'] },
+    {
+      fact: 'not ready when the store fails, without its error',
+      path: '/readyz',
+      problem: broken,
+      answer: [503, 'the store cannot be read'],
+    },
+    { fact: 'nothing else is served', path: '/metrics?token=x', problem: working, answer: [404, 'there is only /healthz and /readyz'] },
+  ])('$fact', async ({ path, problem, answer }) => {
     const get = await open(problem);
-    const answer = await get(path);
-    expect([answer.status, (await answer.text()).trim()]).toEqual([status, text]);
+    const response = await get(path);
+    expect([response.status, (await response.text()).trim()]).toEqual(answer);
   });
 });
