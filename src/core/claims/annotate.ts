@@ -14,6 +14,7 @@ export interface WordSpan {
 export interface Mark<K extends Meaning['kind'] = Meaning['kind']> extends WordSpan {
   readonly meaning: MeaningOf<K>;
   readonly reading: WordReading;
+  readonly letters: number;
 }
 
 /** Everything the lexicon recognises in one sentence, by kind, in order. */
@@ -54,18 +55,18 @@ export function annotate(tokens: readonly Token[], lexicon: Lexicon): Annotation
   return new Annotations(kept.sort((a, b) => a.start - b.start || b.end - a.end));
 }
 
-/** Several patterns of one entry may match the same words. */
+/** Whether the same words are already read the same way, or one event is read twice from overlapping words: the more specific reading counts. */
 function isRepeated(mark: Mark, at: number, marks: readonly Mark[]): boolean {
-  for (let before = at - 1; before >= 0; before -= 1) {
-    const other = marks[before];
-    if (!other || other.start !== mark.start) return false;
-    if (other.end === mark.end && other.meaning === mark.meaning) return true;
-  }
-  return false;
+  return marks.some((other, place) => {
+    if (place === at || other.meaning.kind !== mark.meaning.kind || other.start >= mark.end || mark.start >= other.end) return false;
+    const better = other.letters > mark.letters || (other.letters === mark.letters && place < at);
+    if (other.meaning.kind === 'trigger' && mark.meaning.kind === 'trigger') return better && other.meaning.trigger.event === mark.meaning.trigger.event;
+    return other.start === mark.start && other.end === mark.end && other.meaning === mark.meaning && place < at;
+  });
 }
 
 function toMark(match: PatternMatch<Meaning>): Mark {
-  return { start: match.start, end: match.end, meaning: match.value, reading: match.reading };
+  return { start: match.start, end: match.end, meaning: match.value, reading: match.reading, letters: match.letters };
 }
 
 function hides(phrase: Mark, mark: Mark): boolean {

@@ -20,6 +20,7 @@ export type Chosen =
 export interface ChoiceInput {
   readonly sentence: Sentence;
   readonly segment: Segment;
+  readonly planned: boolean;
   readonly focus: Focus | null;
   /** Sites of the claims of the segment before. */
   readonly before: readonly string[];
@@ -30,6 +31,7 @@ const FOCUS_REACH = 2;
 const REFERENCE_REACH = 6;
 /** In words. */
 const ANTECEDENT_REACH = 6;
+const OBJECT_REACH = 3;
 const CARRIED: ReadonlySet<TriggerEvent> = new Set([
   'withdrawal',
   'withdrawal_started',
@@ -42,19 +44,39 @@ const CARRIED: ReadonlySet<TriggerEvent> = new Set([
   'demolished',
   'operational',
   'established',
+  'attack_foiled',
+  'prison_event',
 ]);
-const COUNTRY_EVENTS: ReadonlySet<TriggerEvent> = new Set(['withdrawal', 'withdrawal_started', 'withdrawal_ongoing', 'withdrawal_completed', 'reduced', 'reinforced', 'policy', 'duration']);
+/** Carried within a sentence only. */
+const SENTENCE_ONLY: ReadonlySet<TriggerEvent> = new Set(['attack_foiled', 'prison_event']);
+/** May be carried into an "after ..." clause. */
+const AFTERWARDS: ReadonlySet<TriggerEvent> = new Set(['reinforced', 'reentered', 'expanded']);
+const COUNTRY_EVENTS: ReadonlySet<TriggerEvent> = new Set([
+  'withdrawal',
+  'withdrawal_started',
+  'withdrawal_ongoing',
+  'withdrawal_completed',
+  'reduced',
+  'reinforced',
+  'policy',
+  'duration',
+]);
 
 export function chooseSites(input: ChoiceInput): Chosen {
   const { sentence, segment } = input;
   const { event } = segment.trigger.meaning.trigger;
   const inside = sentence.refs.filter((ref) => segment.words.includes(ref.start));
-  const named = bestRefs(inside.filter((ref) => ref.kind === 'site'), input);
+  const named = bestRefs(
+    inside.filter((ref) => ref.kind === 'site'),
+    input,
+  );
+  if (event === 'policy') return { kind: 'country', ref: inside.find((ref) => ref.kind === 'country') ?? null, weak: false };
   if (named.length > 0) return { kind: 'named', refs: named };
   const antecedent = antecedentRefs(input);
   if (antecedent.length > 0) return { kind: 'named', refs: antecedent };
   const country = inside.find((ref) => ref.kind === 'country' && concernsCountry(ref, input));
-  if (country && COUNTRY_EVENTS.has(event)) return { kind: 'country', ref: country, weak: country.head === 'base' || isRegion(sentence, country) };
+  if (country && COUNTRY_EVENTS.has(event))
+    return { kind: 'country', ref: country, weak: country.head === 'base' || isRegion(sentence, country) };
   if (segment.trigger.meaning.trigger.role === 'country') return { kind: 'country', ref: null, weak: false };
   const carried = carriedSites(input);
   if (carried.length > 0) return { kind: 'carried', sites: carried };
@@ -83,13 +105,14 @@ function bestRefs(refs: readonly SiteRef[], { sentence, segment }: ChoiceInput):
   const { event, role } = segment.trigger.meaning.trigger;
   const usable = refs.filter((ref) => headAllows(ref, event, sentence));
   if (role === 'any') return usable.filter((ref) => !ref.landmark);
-  const near = (event === 'attacked' || event === 'attack_foiled' || event === 'flights') && aboutBase(sentence);
+  const near = (event === 'attacked' || event === 'attack_foiled' || event === 'flights') && namesHolder(sentence);
   const standing = usable.filter((ref) => !ref.landmark || (near && ref.marker === 'near'));
+  const kept = event === 'withdrawal' ? standing.filter((ref) => ref.marker === 'except') : [];
   for (const tier of rolesFor(event)) {
     const fitting = standing.filter((ref) => tier.includes(ref.marker) || (ref.marker === 'near' && (!ref.landmark || near)));
-    if (fitting.length > 0) return fitting;
+    if (fitting.length > 0) return [...fitting, ...kept];
   }
-  return [];
+  return kept;
 }
 
 /** The town, the road or the oil field of that name is not the base; its prison has events of its own. */
@@ -114,6 +137,11 @@ function headAllows(ref: SiteRef, event: TriggerEvent, sentence: Sentence): bool
   }
 }
 
+/** Whether a force that keeps bases there is named. */
+function namesHolder(sentence: Sentence): boolean {
+  return sentence.marks.all('actor').some(({ meaning }) => meaning.actor === 'us' || meaning.actor === 'coalition' || meaning.actor === 'russia');
+}
+
 /** A name that is also something else counts beside a base, a camp, the forces that keep bases, or a site in the same list. */
 function isMeant(ref: SiteRef, sentence: Sentence): boolean {
   if (sentence.marks.all('noun').some(({ meaning }) => meaning.noun === 'base' || meaning.noun === 'camp')) return true;
@@ -125,7 +153,9 @@ function isMeant(ref: SiteRef, sentence: Sentence): boolean {
 export function aboutBase(sentence: Sentence): boolean {
   const nouns: ReadonlySet<Noun> = new Set(['base', 'force', 'convoy']);
   if (sentence.marks.all('noun').some((mark) => nouns.has(mark.meaning.noun))) return true;
-  return sentence.marks.all('actor').some(({ meaning }) => meaning.actor === 'us' || meaning.actor === 'coalition' || meaning.actor === 'russia');
+  return sentence.marks
+    .all('actor')
+    .some(({ meaning }) => meaning.actor === 'us' || meaning.actor === 'coalition' || meaning.actor === 'russia');
 }
 
 /** "Tal Beydar, which US forces left": the sites right before the relative word. */
@@ -138,24 +168,31 @@ function antecedentRefs({ sentence, segment }: ChoiceInput): readonly SiteRef[] 
   return last ? nouns.filter((ref) => ref.group === last.group) : [];
 }
 
-function carriedSites({ sentence, segment, focus, before }: ChoiceInput): readonly string[] {
+function carriedSites({ sentence, segment, planned, focus, before }: ChoiceInput): readonly string[] {
   const { marks } = sentence;
   const { event } = segment.trigger.meaning.trigger;
   const within = (mark: { start: number }): boolean => segment.words.includes(mark.start);
   const refers = marks.all('anaphor').some(within) || marks.all('pronoun').some(within);
-  if (!refers && !CARRIED.has(event) && segment.clause !== 'after') return [];
+  if (!refers && !CARRIED.has(event) && !(segment.clause === 'after' && AFTERWARDS.has(event))) return [];
   if (!refers && (marks.all('elsewhere').some(within) || namesOtherBases(sentence, segment))) return [];
   if (before.length > 0) return before;
+  if (SENTENCE_ONLY.has(event)) return [];
   if (focus === null || sentence.position - focus.position > (refers ? REFERENCE_REACH : FOCUS_REACH)) return [];
   const otherPlace = marks.all('region').some(within) || marks.all('country').some(within) || namesAnotherPlace(sentence, segment);
   if (refers) return focus.sites;
-  return otherPlace || focus.sites.length > 1 ? [] : focus.sites;
+  const plansAnew = planned && event !== 'duration';
+  return otherPlace || plansAnew || focus.sites.length > 1 ? [] : focus.sites;
 }
 
 /** "after leaving two bases": the object is there, and it is not the site spoken of. */
-function namesOtherBases({ marks }: Sentence, segment: Segment): boolean {
+function namesOtherBases({ marks, lexicon }: Sentence, segment: Segment): boolean {
   const { trigger } = segment;
-  return marks.all('noun').some((mark) => mark.meaning.noun === 'base' && segment.words.includes(mark.start) && mark.start >= trigger.end && mark.start - trigger.end <= 3);
+  return marks
+    .all('noun')
+    .some(
+      (mark) =>
+        mark.meaning.noun === 'base' && segment.words.includes(mark.start) && mark.start >= trigger.end && mark.start - trigger.end <= 3,
+    );
 }
 
 /** "left Tell Brak", "from Hama": a capitalised unknown word where the site would stand. */
@@ -163,7 +200,11 @@ function namesAnotherPlace({ tokens, marks, refs }: Sentence, segment: Segment):
   return segment.words.some((at) => {
     const token = tokens[at];
     if (!token || at === 0 || !/^\p{Lu}\p{Ll}/u.test(token.original)) return false;
-    if (refs.some((ref) => ref.start <= at && at < ref.end) || ['actor', 'weekday', 'month', 'noun', 'light', 'number'].some((kind) => marks.has(kind as 'actor', at))) return false;
+    if (
+      refs.some((ref) => ref.start <= at && at < ref.end) ||
+      ['actor', 'weekday', 'month', 'noun', 'light', 'number'].some((kind) => marks.has(kind as 'actor', at))
+    )
+      return false;
     const marker = marks.at('marker', at - 1)?.meaning.marker;
     return at === segment.trigger.end || marker === 'from' || marker === 'in' || marker === 'of';
   });

@@ -152,7 +152,10 @@ function softCut(sentence: Sentence, words: readonly number[], first: Mark<'trig
     return at === second.start && second.reading.conjunction;
   };
   const inList = (at: number): boolean =>
-    refs.some((ref) => ref.start >= at && refs.some((other) => other.group === ref.group && other.kind === 'site' && other.end <= at && other !== ref));
+    refs.some(
+      (ref) =>
+        ref.start >= at && refs.some((other) => other.group === ref.group && other.kind === 'site' && other.end <= at && other !== ref),
+    );
   const all = between.filter(divides);
   const good = all.filter((at) => !inList(at));
   return (lexicon.order === 'sov' ? good[0] : good.at(-1)) ?? null;

@@ -3,13 +3,14 @@ import type { Sentence } from './sentence.ts';
 
 export interface DateFound {
   readonly day: Day | null;
-  /** The text puts it clearly before the publication: by its date, by a past year or month. */
-  readonly past: boolean;
+  /** How far the text puts it before the publication: `recent` by days, `long` by weeks, a past month or year. */
+  readonly past: 'no' | 'recent' | 'long';
 }
 
-const NOTHING: DateFound = { day: null, past: false };
+const NOTHING: DateFound = { day: null, past: 'no' };
 const YEAR = /^(19|20)\d{2}$/;
-const PAST_AFTER_DAYS = 3;
+const RECENT_AFTER_DAYS = 3;
+const LONG_AFTER_DAYS = 14;
 
 /** The date that the words from `from` to `to` give; weekdays are the last such day before publication. Without a publication only full dates are read. */
 export function dateOf(sentence: Sentence, from: number, to: number, published: Day | null): DateFound {
@@ -17,10 +18,15 @@ export function dateOf(sentence: Sentence, from: number, to: number, published: 
   if (explicit) return explicit;
   if (published === null) return yearOnly(sentence, from, to, null);
   const ago = sentence.marks.all('daysAgo').find((mark) => mark.start >= from && mark.end <= to);
-  if (ago) return { day: addDays(published, -ago.meaning.days), past: ago.meaning.days > PAST_AFTER_DAYS };
+  if (ago) return { day: addDays(published, -ago.meaning.days), past: pastOf(ago.meaning.days) };
   const weekday = sentence.marks.all('weekday').find((mark) => mark.start >= from && mark.end <= to);
-  if (weekday) return { day: lastWeekday(published, weekday.meaning.weekday), past: false };
+  if (weekday) return { day: lastWeekday(published, weekday.meaning.weekday), past: 'no' };
   return yearOnly(sentence, from, to, published);
+}
+
+function pastOf(days: number): DateFound['past'] {
+  if (days > LONG_AFTER_DAYS) return 'long';
+  return days > RECENT_AFTER_DAYS ? 'recent' : 'no';
 }
 
 function lastWeekday(published: Day, weekday: number): Day {
@@ -38,9 +44,9 @@ function explicitDate(sentence: Sentence, from: number, to: number, published: D
     const yearText = [tokens[mark.end], tokens[mark.end + 1]].find((token) => YEAR.test(token?.text ?? ''))?.text;
     const year = yearText ? Number(yearText) : yearFor(mark.meaning.month, day ?? 1, published);
     if (year === null) continue;
-    if (day === null) return { day: null, past: monthPassed(year, mark.meaning.month, published) };
+    if (day === null) return { day: null, past: monthPassed(year, mark.meaning.month, published) ? 'long' : 'no' };
     const value = dayText(year, mark.meaning.month, day);
-    return { day: value, past: published !== null && daysBetween(value, published) > PAST_AFTER_DAYS };
+    return { day: value, past: published === null ? 'no' : pastOf(daysBetween(value, published)) };
   }
   return null;
 }
@@ -66,7 +72,7 @@ function yearOnly(sentence: Sentence, from: number, to: number, published: Day |
   const thisYear = published?.slice(0, 4) ?? null;
   for (let at = from; at < to; at += 1) {
     const text = sentence.tokens[at]?.text ?? '';
-    if (YEAR.test(text) && !isCount(sentence, at) && thisYear !== null && text < thisYear) return { day: null, past: true };
+    if (YEAR.test(text) && !isCount(sentence, at) && thisYear !== null && text < thisYear) return { day: null, past: 'long' };
   }
   return NOTHING;
 }

@@ -25,6 +25,7 @@ export interface ResolvedEvent {
 /** The event of a trigger for one site, or null when the sentence does not bear it out. */
 export function eventOf(input: EventInput): ResolvedEvent | null {
   const { event } = input.segment.trigger.meaning.trigger;
+  if (input.ref?.marker === 'except') return event === 'withdrawal' ? { event: 'operational', explicit: true } : null;
   switch (event) {
     case 'withdrawal':
       return withdrawal(input);
@@ -54,7 +55,8 @@ function withdrawal(input: EventInput): ResolvedEvent {
   const { aspect } = segment.trigger.meaning.trigger;
   if (mood.planned) return { event: 'withdrawal_planned', explicit: true };
   if (has('start')) return { event: ordinal !== null && ordinal > 1 ? 'withdrawal_ongoing' : 'withdrawal_started', explicit: true };
-  if (mood.tense === 'background' || mood.tense === 'denied') return { event: aspect === 'ongoing' ? 'withdrawal_ongoing' : 'withdrawal_completed', explicit: true };
+  if (mood.tense === 'background' || mood.tense === 'denied')
+    return { event: aspect === 'ongoing' ? 'withdrawal_ongoing' : 'withdrawal_completed', explicit: true };
   if (has('complete')) return { event: 'withdrawal_completed', explicit: true };
   if (has('ongoing') || (ordinal !== null && ordinal > 1)) return { event: 'withdrawal_ongoing', explicit: true };
   if (aspect === 'completed') return completed(input);
@@ -70,13 +72,16 @@ function completed({ sentence, segment }: EventInput): ResolvedEvent {
   if (cuesIn(sentence, segment, 'partial').length > 0) return { event: 'reduced', explicit: true };
   const counted = countedForce(sentence, segment, trigger);
   if (counted) return { event: 'reduced', explicit: true };
-  if ((subject.has('convoy') || subject.has('cargo') || subject.has('aircraft')) && !subject.has('force')) return { event: 'withdrawal_ongoing', explicit: false };
+  if ((subject.has('convoy') || subject.has('cargo') || subject.has('aircraft')) && !subject.has('force'))
+    return { event: 'withdrawal_ongoing', explicit: false };
   return { event: 'withdrawal_completed', explicit: true };
 }
 
 function subjectNouns(sentence: Sentence, segment: Segment): ReadonlySet<Noun> {
   const verbFirst = sentence.lexicon.order === 'vso';
-  const nouns = sentence.marks.all('noun').filter((mark) => segment.words.includes(mark.start) && (verbFirst || mark.start < segment.trigger.start));
+  const nouns = sentence.marks
+    .all('noun')
+    .filter((mark) => segment.words.includes(mark.start) && (verbFirst || mark.start < segment.trigger.start));
   return new Set(nouns.map((mark) => mark.meaning.noun));
 }
 

@@ -23,11 +23,13 @@ export const MARKERS = ['from', 'to', 'in', 'on', 'near', 'between', 'via', 'exc
 export type Marker = (typeof MARKERS)[number];
 
 /**
+ * `horizon` a time to come ("within 24 hours"): a plan, unless the verb itself is past · `all` the whole force or every base ·
  * `unsure` the text does not know whether it is so (nothing is claimed) · `hedge` the text doubts it (certainty `possible`) ·
  * `false` "is untrue", wherever it stands · `cite` verbs of saying.
  */
 export const CUES = [
   'planned',
+  'horizon',
   'background',
   'perfect',
   'negation',
@@ -38,6 +40,7 @@ export const CUES = [
   'start',
   'ongoing',
   'complete',
+  'all',
   'partial',
   'cite',
   'year',

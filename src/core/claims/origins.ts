@@ -1,4 +1,4 @@
-import type { Origin, Lexicons } from './lexicon.ts';
+import type { Lexicons, Origin } from './lexicon.ts';
 import type { Sentence } from './sentence.ts';
 
 const CITE_REACH = 6;

@@ -34,16 +34,25 @@ function isRecipient(sentence: Sentence, segment: Segment, mark: Mark<'actor'>):
   let last = mark.end - 1;
   while (last + 1 < segment.trigger.start && sentence.marks.isNoun(last + 1, 'force')) last += 1;
   const word = sentence.tokens[last]?.text ?? '';
-  return sentence.lexicon.inflection.cases.some(({ marker, endings }) => marker === 'to' && endings.some((end) => word.length > end.length + 2 && word.endsWith(end)));
+  return sentence.lexicon.inflection.cases.some(
+    ({ marker, endings }) => marker === 'to' && endings.some((end) => word.length > end.length + 2 && word.endsWith(end)),
+  );
 }
 
 function standsAfter(sentence: Sentence, mark: Mark<'actor'>, marker: 'to' | 'by'): boolean {
   const { marks, tokens } = sentence;
-  if (marker === 'to' && sentence.lexicon.clitics && /^(و|ف)?(لل|ل)(?!ي)/.test(tokens[mark.start]?.text ?? '') && mark.reading.text !== tokens[mark.start]?.text) return true;
+  if (
+    marker === 'to' &&
+    sentence.lexicon.clitics &&
+    /^(و|ف)?(لل|ل)(?!ي)/.test(tokens[mark.start]?.text ?? '') &&
+    mark.reading.text !== tokens[mark.start]?.text
+  )
+    return true;
   for (let at = mark.start - 1; at >= Math.max(0, mark.start - RECIPIENT_REACH); at -= 1) {
     const found = marks.at('marker', at)?.meaning.marker;
     if (found) return found === marker;
-    if (marks.has('trigger', at) || marks.has('actor', at) || marks.has('boundary', at) || /[,،;]/.test(tokens[at + 1]?.gap ?? '')) return false;
+    if (marks.has('trigger', at) || marks.has('actor', at) || marks.has('boundary', at) || /[,،;]/.test(tokens[at + 1]?.gap ?? ''))
+      return false;
   }
   return false;
 }
@@ -57,7 +66,9 @@ function isElsewhere(sentence: Sentence, mark: Mark<'actor'>): boolean {
 /** "will pass to it": whoever the sentence quotes. */
 function pronounRecipient(sentence: Sentence, segment: Segment): Actor | null {
   const { marks } = sentence;
-  const pronoun = marks.all('pronoun').find((mark) => segment.words.includes(mark.start) && marks.at('marker', mark.start - 1)?.meaning.marker === 'to');
+  const pronoun = marks
+    .all('pronoun')
+    .find((mark) => segment.words.includes(mark.start) && marks.at('marker', mark.start - 1)?.meaning.marker === 'to');
   const glued = pronoun ?? marks.all('pronoun').find((mark) => segment.words.includes(mark.start) && sentence.lexicon.order === 'sov');
   if (!glued) return null;
   const quoted = marks.all('actor').filter((mark) => mark.end <= glued.start);

@@ -23,11 +23,14 @@ export interface PatternMatch<T> {
   readonly end: number;
   /** How the first word was read. */
   readonly reading: WordReading;
+  /** How many letters the pattern gives: the more, the more specific. */
+  readonly letters: number;
 }
 
 interface Stored<T> {
   readonly pattern: Pattern;
   readonly value: T;
+  readonly letters: number;
 }
 
 const SHORTEST_STEM = 2;
@@ -50,8 +53,9 @@ export class PatternIndex<T> {
     if (!first) return;
     const map = first.prefix ? this.stems : this.exact;
     const list = map.get(first.text);
-    if (list) list.push({ pattern, value });
-    else map.set(first.text, [{ pattern, value }]);
+    const letters = pattern.reduce((sum, word) => sum + word.text.length, 0);
+    if (list) list.push({ pattern, value, letters });
+    else map.set(first.text, [{ pattern, value, letters }]);
     if (!first.prefix) return;
     this.stemStarts.add(first.text.slice(0, SHORTEST_STEM));
     this.longestStem = Math.max(this.longestStem, first.text.length);
@@ -68,9 +72,9 @@ export class PatternIndex<T> {
   private findAt(place: { tokens: readonly Token[]; at: number; reading: WordReading }, found: PatternMatch<T>[]): void {
     const { text } = place.reading;
     const verify = (list: readonly Stored<T>[] | undefined): void => {
-      for (const { pattern, value } of list ?? []) {
+      for (const { pattern, value, letters } of list ?? []) {
         const end = this.matchEnd(pattern, place.tokens, place.at);
-        if (end >= 0) found.push({ value, start: place.at, end, reading: place.reading });
+        if (end >= 0) found.push({ value, start: place.at, end, reading: place.reading, letters });
       }
     };
     verify(this.exact.get(text));

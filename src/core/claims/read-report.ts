@@ -9,7 +9,7 @@ import { aboutBase, type Focus } from './choose-sites.ts';
 import type { UnclassifiedMention } from './claim.ts';
 import type { Lexicon, Lexicons } from './lexicon.ts';
 import { citedOrigin } from './origins.ts';
-import { readSentence, type Draft } from './read-sentence.ts';
+import { type Draft, readSentence } from './read-sentence.ts';
 import type { Reading } from './reading.ts';
 import type { PlacedMention, Sentence } from './sentence.ts';
 import { settleClaims } from './settle-claims.ts';
@@ -72,7 +72,10 @@ export function sentencesOf(input: FieldsInput): readonly Sentence[] {
   for (const field of FIELD_NAMES) {
     const original = fieldOf(input.report, field);
     if (original === '') continue;
-    const lang = field === 'title' || original.length < 80 ? identifyLanguage(original, input.lang) : identifyLanguage(original, input.report.langHint);
+    const lang =
+      field === 'title' || original.length < 80
+        ? identifyLanguage(original, input.lang)
+        : identifyLanguage(original, input.report.langHint);
     const lexicon = lexiconFor(lang, input.lexicons) ?? lexiconFor(input.lang, input.lexicons);
     if (!lexicon) continue;
     const tokens = tokenize(fold(original));
@@ -98,7 +101,9 @@ interface SentenceInput extends FieldsInput {
 
 function sentenceOf(input: SentenceInput): Sentence {
   const { field, original, lexicon, span, position } = input;
-  const tokens = input.tokens.slice(tokenAt(input.tokens, span.start), tokenAt(input.tokens, span.end - 1) + 1).filter((token) => token.start >= span.start && token.end <= span.end);
+  const tokens = input.tokens
+    .slice(tokenAt(input.tokens, span.start), tokenAt(input.tokens, span.end - 1) + 1)
+    .filter((token) => token.start >= span.start && token.end <= span.end);
   const marks = annotate(tokens, lexicon);
   const placed: PlacedMention[] = input.mentions
     .filter((mention) => mention.field === field && mention.start >= span.start && mention.end <= span.end)
@@ -116,7 +121,11 @@ function unclassifiedOf(reportId: string, sentences: readonly Sentence[], claime
       if (ref.head !== null && ref.head !== 'base' && ref.head !== 'prison') continue;
       if (ref.head !== 'base' && (ref.ambiguous || !aboutBase(sentence))) continue;
       const text = sentence.original.slice(sentence.start, sentence.end);
-      found.set(ref.site, { reportId, site: ref.site, evidence: { text, field: sentence.field, start: sentence.start, end: sentence.end } });
+      found.set(ref.site, {
+        reportId,
+        site: ref.site,
+        evidence: { text, field: sentence.field, start: sentence.start, end: sentence.end },
+      });
     }
   }
   return [...found.values()];

@@ -1,6 +1,6 @@
 import type { Day } from '../time.ts';
 import { addDays } from '../time.ts';
-import { chooseSites, type Chosen, type Focus } from './choose-sites.ts';
+import { type Chosen, chooseSites, type Focus } from './choose-sites.ts';
 import type { Claim, EvidenceSpan } from './claim.ts';
 import { type Segment, segmentsOf } from './clauses.ts';
 import { dateOf } from './dates.ts';
@@ -10,7 +10,7 @@ import { type Parties, partiesOf } from './parties.ts';
 import { daysGiven, ordinalOf, quantityOf } from './quantities.ts';
 import type { Sentence } from './sentence.ts';
 import type { SiteRef } from './site-refs.ts';
-import { type Mood, moodOf } from './tense.ts';
+import { cuesIn, type Mood, moodOf } from './tense.ts';
 import { COUNTRY_SITE, type Tense } from './vocabulary.ts';
 
 /** A claim before the whole report has been looked at. */
@@ -26,6 +26,8 @@ export interface Draft {
   /** Counts only when the report says nothing about a site ("a base in Syria"). */
   readonly weak: boolean;
   readonly carried: boolean;
+  /** Speaks of all forces or bases, or gives a period: a plan for the country, even when no place is named. */
+  readonly sweeping: boolean;
 }
 
 export interface SentenceContext {
@@ -39,15 +41,14 @@ export function readSentence(sentence: Sentence, context: SentenceContext): read
   const segments = segmentsOf(sentence);
   const moods: Mood[] = [];
   const sitesOf = new Map<Segment, readonly string[]>();
-  const outranked = new Set(segments.flatMap((segment) => segment.trigger.meaning.trigger.outranks));
   for (const segment of segments) {
     const outer = segment.within === null ? null : (moods[segment.within] ?? null);
     const mood = moodOf(sentence, segment, outer, moods.at(-1) ?? null);
     moods.push(mood);
-    if (mood.kind === 'nothing' || outranked.has(segment.trigger.meaning.trigger.event) || !hasNeeds(sentence, segment)) continue;
+    if (mood.kind === 'nothing' || isOutranked(sentence, segment, segments) || !hasNeeds(sentence, segment)) continue;
     const original = segments.find((other) => other.trigger === segment.before?.trigger);
     const before = original ? (sitesOf.get(original) ?? []) : [];
-    const chosen = chooseSites({ sentence, segment, focus: context.focus, before });
+    const chosen = chooseSites({ sentence, segment, planned: mood.planned, focus: context.focus, before });
     const outerSegment = segment.within === null ? undefined : segments[segment.within];
     const outerSites = outerSegment ? (sitesOf.get(outerSegment) ?? []) : [];
     const found = draftsOf({ sentence, segment, mood, chosen, context, outerSites });
@@ -58,6 +59,17 @@ export function readSentence(sentence: Sentence, context: SentenceContext): read
   return drafts;
 }
 
+/** "empty trucks entered" is a withdrawal, "rockets were shot down" no attack: the better reading replaces the other one beside it. */
+function isOutranked(sentence: Sentence, segment: Segment, segments: readonly Segment[]): boolean {
+  const { event } = segment.trigger.meaning.trigger;
+  return segments.some((other) => {
+    const { role, outranks } = other.trigger.meaning.trigger;
+    if (!outranks.includes(event)) return false;
+    const shared = other.words.includes(segment.trigger.start) || segment.words.includes(other.trigger.start);
+    return role === 'any' || shared || !sentence.refs.some((ref) => segment.words.includes(ref.start));
+  });
+}
+
 /** A weak verb counts only beside the noun it needs; an actor counts as a force. */
 function hasNeeds(sentence: Sentence, segment: Segment): boolean {
   const { needs } = segment.trigger.meaning.trigger;
@@ -66,7 +78,7 @@ function hasNeeds(sentence: Sentence, segment: Segment): boolean {
   const has = (noun: Noun): boolean => {
     if (sentence.marks.all('noun').some((mark) => mark.meaning.noun === noun && near(mark.start))) return true;
     const refers = sentence.marks.all('anaphor').some((mark) => near(mark.start));
-    if (noun === 'camp') return refers;
+    if (noun === 'camp') return refers && !sentence.marks.all('noun').some((mark) => mark.meaning.noun === 'base' && near(mark.start));
     if (noun === 'base') return refers || segment.clause === 'relative' || sentence.refs.some((ref) => near(ref.start) && namesABase(ref));
     return noun === 'force' && sentence.marks.all('actor').some((mark) => near(mark.start));
   };
@@ -116,7 +128,7 @@ function draftOf(input: DraftInput, parties: Parties, ref: SiteRef | null, site:
   const last = (segment.words.at(-1) ?? 0) + 1;
   const date = dateOf(sentence, first, last, context.published);
   const sameSite = mood.byClause && input.outerSites.includes(site);
-  const tense = sameSite ? 'reported' : tenseOf(mood, segment, resolved, date.past && sentence.position > 0);
+  const tense = sameSite ? 'reported' : tenseOf(mood, segment, resolved, date.past === 'long' || (date.past === 'recent' && sentence.position > 0));
   const days = tense === 'planned' ? daysGiven(sentence, first, last) : null;
   const end = endpoints(sentence, segment);
   return [
@@ -141,6 +153,7 @@ function draftOf(input: DraftInput, parties: Parties, ref: SiteRef | null, site:
       dated: mood.tense !== 'reported' || date.day !== null,
       weak: chosen.kind === 'country' && chosen.weak,
       carried: chosen.kind === 'carried',
+      sweeping: days !== null || cuesIn(sentence, segment, 'all').length > 0,
     },
   ];
 }
@@ -157,7 +170,9 @@ function endpoints(sentence: Sentence, segment: Segment): { from: string | null;
   const placed = (marker: 'from' | 'to' | 'via'): string | null => {
     const ref = sentence.refs.find((r) => segment.words.includes(r.start) && r.marker === marker && r.kind === 'site');
     if (ref) return ref.site;
-    const other = sentence.marks.all('elsewhere').find((mark) => segment.words.includes(mark.start) && sentence.marks.at('marker', mark.start - 1)?.meaning.marker === marker);
+    const other = sentence.marks
+      .all('elsewhere')
+      .find((mark) => segment.words.includes(mark.start) && sentence.marks.at('marker', mark.start - 1)?.meaning.marker === marker);
     if (!other) return null;
     return sentence.original.slice(sentence.tokens[other.start]?.start ?? 0, sentence.tokens[other.end - 1]?.end ?? 0);
   };

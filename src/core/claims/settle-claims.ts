@@ -17,14 +17,23 @@ interface Attributed {
 }
 
 /** Events that, told without a date about another site than the one the report is about, are what is already known. */
-const KNOWN_FACTS: ReadonlySet<Event> = new Set(['withdrawal_completed', 'handover_gov', 'handover_sdf', 'handover_other', 'takeover', 'demolished', 'attacked']);
+const KNOWN_FACTS: ReadonlySet<Event> = new Set([
+  'withdrawal_completed',
+  'handover_gov',
+  'handover_sdf',
+  'handover_other',
+  'takeover',
+  'demolished',
+  'attacked',
+]);
 const FOREIGN_LEAVING: ReadonlySet<string> = new Set(['us', 'coalition']);
 const LARGE_FORCE = 400;
 
 /** Turns the drafts of all sentences into the report's claims: background told apart, stages of one withdrawal merged, repetitions dropped. */
 export function settleClaims(found: readonly Attributed[], context: ReportContext): readonly Claim[] {
   const judged = found.filter(({ draft }) => countryHolds(draft, found, context)).map((item) => asBackground(item, found));
-  const kept = judged.filter((item) => !givesWay(item, judged));
+  const finished = judged.map((item) => asFinished(item, judged));
+  const kept = finished.filter((item) => !givesWay(item, finished));
   const claims = new Map<string, Claim>();
   for (const { draft, origin } of kept) {
     const { site, event, tense, ordinal } = draft.claim;
@@ -35,7 +44,13 @@ export function settleClaims(found: readonly Attributed[], context: ReportContex
       continue;
     }
     const headline = draft.claim.evidence.field === 'title';
-    claims.set(key, { ...draft.claim, id: `${context.reportId}#${claims.size + 1}`, reportId: context.reportId, origin: origin ?? context.origin, headline });
+    claims.set(key, {
+      ...draft.claim,
+      id: `${context.reportId}#${claims.size + 1}`,
+      reportId: context.reportId,
+      origin: origin ?? context.origin,
+      headline,
+    });
   }
   return withDoubtedHeadlines([...claims.values()]);
 }
@@ -48,13 +63,16 @@ function countryHolds(draft: Draft, found: readonly Attributed[], context: Repor
   if (actor === null || !FOREIGN_LEAVING.has(actor)) return false;
   if (!weak) return true;
   const large = claim.quantity !== null && claim.quantity.unit === 'force' && (claim.quantity.amount ?? 0) >= LARGE_FORCE;
-  if (claim.event === 'withdrawal_planned' && large && context.countryNamed) return true;
+  const placed = context.countryNamed || !context.sentences.some((s) => s.marks.all('elsewhere').length > 0);
+  if (claim.event === 'withdrawal_planned' && (large || draft.sweeping) && placed) return true;
   const named = found.some((other) => other.draft.claim.site !== COUNTRY_SITE);
   return !named && context.countryNamed && claim.evidence.text !== '' && mentionsCountry(claim.evidence, context.sentences);
 }
 
 function mentionsCountry(evidence: Claim['evidence'], sentences: readonly Sentence[]): boolean {
-  return sentences.some((s) => s.field === evidence.field && s.start <= evidence.start && s.end >= evidence.end && s.refs.some((ref) => ref.kind === 'country'));
+  return sentences.some(
+    (s) => s.field === evidence.field && s.start <= evidence.start && s.end >= evidence.end && s.refs.some((ref) => ref.kind === 'country'),
+  );
 }
 
 /** Who the report is about: the actor named first, among those whose leaving counts. */
@@ -68,10 +86,12 @@ function asBackground(item: Attributed, all: readonly Attributed[]): Attributed 
   const { claim, dated } = item.draft;
   if (claim.tense !== 'reported' || dated || claim.evidence.field === 'title' || !KNOWN_FACTS.has(claim.event)) return item;
   const sited = all.map(({ draft }) => draft).filter((draft) => draft.claim.site !== COUNTRY_SITE);
-  const first = Math.min(...sited.map(placeOf));
-  const leads = sited.filter((draft) => placeOf(draft) <= first && draft.claim.tense !== 'background');
-  if (leads.length === 0 || leads.some((draft) => draft.claim.site === claim.site) || placeOf(item.draft) <= first) return item;
-  const related = sited.some((draft) => draft.claim.site === claim.site && placeOf(draft) < placeOf(item.draft) && draft.claim.tense === 'reported');
+  const first = Math.min(...all.filter(({ draft }) => !draft.weak).map(({ draft }) => placeOf(draft)));
+  const leads = all.map(({ draft }) => draft).filter((draft) => placeOf(draft) <= first && draft.claim.tense !== 'background' && !draft.weak);
+  if (leads.length === 0 || leads.some((draft) => draft.claim.event === claim.event) || leads.some((draft) => draft.claim.site === claim.site) || placeOf(item.draft) <= first) return item;
+  const related = sited.some(
+    (draft) => draft.claim.site === claim.site && placeOf(draft) < placeOf(item.draft) && draft.claim.tense === 'reported',
+  );
   return related ? item : { ...item, draft: { ...item.draft, claim: { ...claim, tense: 'background' } } };
 }
 
@@ -82,24 +102,50 @@ function placeOf(draft: Draft): number {
   return draft.position * PARTS + Math.min(draft.part, PARTS - 1);
 }
 
+/** When others have moved in, or the text says that bases were left, a beginning or a convoy means that this one was left. */
+function asFinished(item: Attributed, all: readonly Attributed[]): Attributed {
+  const { claim, explicit } = item.draft;
+  if (claim.tense !== 'reported' || claim.site === COUNTRY_SITE) return item;
+  if (claim.event !== 'withdrawal_started' && (claim.event !== 'withdrawal_ongoing' || explicit)) return item;
+  const drafts = all.map(({ draft }) => draft).filter((draft) => draft.claim.tense === 'reported');
+  const stays = drafts.some((draft) => draft.claim.site === claim.site && (draft.claim.event === 'reduced' || draft.claim.event === 'operational'));
+  const succeeded = drafts.some((draft) => draft.claim.site === claim.site && SUCCESSION.has(draft.claim.event));
+  const left = claim.event === 'withdrawal_ongoing' && drafts.some((draft) => draft.weak && draft.claim.event === 'withdrawal_completed');
+  if (stays || !(succeeded || left)) return item;
+  return { ...item, draft: { ...item.draft, explicit: true, claim: { ...claim, event: 'withdrawal_completed' } } };
+}
+
+const SUCCESSION: ReadonlySet<Event> = new Set(['takeover', 'handover_gov', 'handover_sdf', 'handover_other']);
+
 const STAGES: ReadonlySet<Event> = new Set(['withdrawal_started', 'withdrawal_ongoing', 'withdrawal_completed', 'reduced']);
 
 /** One withdrawal told in several words: the explicit stage beats a default; "still there" beside "leaving" says nothing more. */
 function givesWay(item: Attributed, all: readonly Attributed[]): boolean {
   const { claim, explicit } = item.draft;
-  const others = all.filter((other) => other !== item && other.draft.claim.site === claim.site && other.draft.claim.tense === claim.tense).map((other) => other.draft);
+  const others = all
+    .filter((other) => other !== item && other.draft.claim.site === claim.site && other.draft.claim.tense === claim.tense)
+    .map((other) => other.draft);
+  if (claim.event === 'attacked') return others.some((d) => d.claim.event === 'attack_foiled' && d.position === item.draft.position);
   if (claim.tense !== 'reported') return false;
-  const has = (event: Event, mustBeExplicit: boolean): boolean => others.some((d) => d.claim.event === event && (d.explicit || !mustBeExplicit));
+  const has = (event: Event, mustBeExplicit: boolean): boolean =>
+    others.some((d) => d.claim.event === event && (d.explicit || !mustBeExplicit));
   switch (claim.event) {
     case 'withdrawal_started':
       return !explicit && (has('withdrawal_completed', true) || has('withdrawal_ongoing', true));
     case 'withdrawal_ongoing':
-      return has('withdrawal_started', true) && (claim.ordinal === null || claim.ordinal < 2) ? true : !explicit && (has('withdrawal_started', false) || has('withdrawal_completed', true));
+      return has('withdrawal_started', true) && (claim.ordinal === null || claim.ordinal < 2)
+        ? true
+        : !explicit && (has('withdrawal_started', false) || has('withdrawal_completed', true));
     case 'operational':
       return others.some((d) => STAGES.has(d.claim.event) && d.claim.event !== 'withdrawal_completed');
     default:
       return false;
   }
+}
+
+/** Whether a withdrawal from a named site is reported: that its country is being left adds nothing. */
+function sitedStage(all: readonly Attributed[]): boolean {
+  return all.some(({ draft }) => draft.claim.site !== COUNTRY_SITE && STAGES.has(draft.claim.event) && draft.claim.tense === 'reported');
 }
 
 /** The first wording stays; a later one may add what it left open. */
@@ -122,7 +168,13 @@ function enriched(first: Claim, again: Draft['claim']): Claim {
 function withDoubtedHeadlines(claims: readonly Claim[]): readonly Claim[] {
   return claims.map((claim) => {
     if (!claim.headline || claim.event !== 'withdrawal_completed' || claim.tense !== 'reported') return claim;
-    const weaker = claims.some((c) => c.site === claim.site && !c.headline && c.tense === 'reported' && (c.event === 'withdrawal_started' || c.event === 'withdrawal_ongoing'));
+    const weaker = claims.some(
+      (c) =>
+        c.site === claim.site &&
+        !c.headline &&
+        c.tense === 'reported' &&
+        (c.event === 'withdrawal_started' || c.event === 'withdrawal_ongoing'),
+    );
     return weaker ? { ...claim, certainty: 'possible' } : claim;
   });
 }

@@ -1,7 +1,7 @@
+import { foldKey } from '../text/fold.ts';
 import type { Annotations } from './annotate.ts';
 import type { Head, Lexicon, Marker } from './lexicon.ts';
 import type { PlacedMention } from './sentence.ts';
-import { foldKey } from '../text/fold.ts';
 import type { Token } from './tokens.ts';
 import { COUNTRY_SITE } from './vocabulary.ts';
 
@@ -36,14 +36,15 @@ const PAUSE = /[,،;:؛()]/;
 /** Where and as what the sites stand in a sentence. */
 export function findSiteRefs(input: RefInput): readonly SiteRef[] {
   const refs: SiteRef[] = [];
-  const isRegion = (placed: PlacedMention): boolean => input.marks.all('region').some((mark) => mark.start <= placed.start && placed.end <= mark.end);
+  const isRegion = (placed: PlacedMention): boolean =>
+    input.marks.all('region').some((mark) => mark.start <= placed.start && placed.end <= mark.end);
   const mentions = input.mentions.filter((placed) => !isRegion(placed));
   for (const placed of mentions) refs.push(siteRef(placed, refs, input));
   for (const mark of [...input.marks.all('country'), ...input.marks.all('region'), ...input.marks.all('crossing')]) {
     if (mentions.some((m) => m.start < mark.end && mark.start < m.end)) continue;
     refs.push(countryRef(mark, input));
   }
-  return withLocators(refs, input).sort((a, b) => a.start - b.start);
+  return withLocators(withGroupCase(refs, input), input).sort((a, b) => a.start - b.start);
 }
 
 function siteRef(placed: PlacedMention, before: readonly SiteRef[], input: RefInput): SiteRef {
@@ -62,7 +63,27 @@ function countryRef(mark: { start: number; end: number }, input: RefInput): Site
   const own = caseMarker({ start: mark.start, end: mark.end }, input) ?? markerBefore(mark.start, input);
   const head = own.throughBase ? ('base' as const) : headOf(mark.start, mark.end, input);
   const { marker } = own;
-  return { site: COUNTRY_SITE, start: mark.start, end: mark.end, marker, head, landmark: false, group: -1, kind: 'country', ambiguous: false };
+  return {
+    site: COUNTRY_SITE,
+    start: mark.start,
+    end: mark.end,
+    marker,
+    head,
+    landmark: false,
+    group: -1,
+    kind: 'country',
+    ambiguous: false,
+  };
+}
+
+/** "X ve Y'den": the case ending of the last name holds for the whole list. */
+function withGroupCase(refs: readonly SiteRef[], { lexicon }: RefInput): readonly SiteRef[] {
+  if (lexicon.inflection.cases.length === 0) return refs;
+  return refs.map((ref) => {
+    if (ref.kind !== 'site' || ref.marker !== 'none') return ref;
+    const last = refs.findLast((other) => other.kind === 'site' && other.group === ref.group && other.marker !== 'none');
+    return last ? { ...ref, marker: last.marker, landmark: last.landmark } : ref;
+  });
 }
 
 /** "Rumeylan'daki Harab el-Cir", "Kharab al-Jir in Rmelan": a name that only places the one beside it. */
@@ -72,7 +93,8 @@ function withLocators(refs: readonly SiteRef[], input: RefInput): SiteRef[] {
 
 function locates(ref: SiteRef, refs: readonly SiteRef[], { tokens, lexicon }: RefInput): boolean {
   const others = refs.filter((other) => other.kind === 'site' && other.group !== ref.group && other.site !== ref.site);
-  if (lexicon.order === 'sov') return others.some((other) => other.start >= ref.end && other.start - ref.end <= 1 && !PAUSE.test(tokens[other.start]?.gap ?? ''));
+  if (lexicon.order === 'sov')
+    return others.some((other) => other.start >= ref.end && other.start - ref.end <= 1 && !PAUSE.test(tokens[other.start]?.gap ?? ''));
   const beside = others.some((other) => other.end < ref.start && ref.start - other.end <= 2);
   return beside && !PAUSE.test(tokens[ref.start]?.gap ?? '') && !PAUSE.test(tokens[ref.start - 1]?.gap ?? '');
 }
@@ -185,7 +207,8 @@ function caseMarker(placed: { start: number; end: number; mention?: { alias: str
   const ending = isHead ? (tokens[last]?.text ?? '') : endingOf(tokens[last]?.text ?? '', placed.mention?.alias ?? '');
   const marker = caseOf(ending, isHead, lexicon);
   const near = marks.at('marker', last + 1)?.meaning.marker;
-  if (near && lexicon.order === 'sov') return { marker: near, landmark: near === 'near' || near === 'between' || near === 'via', throughBase: isHead };
+  if (near && lexicon.order === 'sov')
+    return { marker: near, landmark: near === 'near' || near === 'between' || near === 'via', throughBase: isHead };
   return marker ? { marker, landmark: false, throughBase: false } : null;
 }
 
@@ -197,7 +220,12 @@ function endingOf(word: string, alias: string): string {
 function caseOf(ending: string, isHead: boolean, lexicon: Lexicon): Marker | null {
   if (ending === '') return null;
   for (const { marker, endings } of lexicon.inflection.cases) {
-    if (endings.some((form) => (isHead || ending.length > 6 ? ending.length > form.length + 2 && form.length > 1 && ending.endsWith(form) : ending === form))) return marker;
+    if (
+      endings.some((form) =>
+        isHead || ending.length > 6 ? ending.length > form.length + 2 && form.length > 1 && ending.endsWith(form) : ending === form,
+      )
+    )
+      return marker;
   }
   return null;
 }

@@ -27,7 +27,10 @@ export function rolesFor(event: TriggerEvent): readonly (readonly Standing[])[] 
     case 'handover_other':
       return [OBJECT, [...PLACE, 'from']];
     case 'takeover':
-      return [[...OBJECT, 'on'], ['in', 'to', 'from']];
+      return [
+        [...OBJECT, 'on'],
+        ['in', 'to', 'from'],
+      ];
     case 'reinforced':
     case 'reentered':
       return [['to'], [...OBJECT, ...PLACE]];

@@ -7,7 +7,14 @@ import type { Tense } from './vocabulary.ts';
 /** How a clause puts what it says. `nothing`: the text does not know; no claim follows. */
 export type Mood =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'said'; readonly tense: Tense; readonly negated: boolean; readonly planned: boolean; readonly certainty: 'stated' | 'possible'; readonly byClause: boolean };
+  | {
+      readonly kind: 'said';
+      readonly tense: Tense;
+      readonly negated: boolean;
+      readonly planned: boolean;
+      readonly certainty: 'stated' | 'possible';
+      readonly byClause: boolean;
+    };
 
 const NEGATION_REACH = 5;
 const PERFECT_REACH = 4;
@@ -26,7 +33,13 @@ export function moodOf(sentence: Sentence, segment: Segment, outer: Mood | null,
   const elliptic = segment.coordinated && before?.kind === 'said' && hasNoSubject(sentence, segment) ? before : null;
   const carried = elliptic && !PAST_FORM.test(sentence.tokens[trigger.start]?.text ?? '') ? elliptic : null;
   const planned =
-    preset === 'planned' || inflected === 'planned' || trigger.reading.future || own('planned') || (carried?.planned ?? false) || followsPlan(segment, outer) || isHeadlinePlan(sentence, segment);
+    preset === 'planned' ||
+    inflected === 'planned' ||
+    trigger.reading.future ||
+    own('planned') || (own('horizon') && trigger.meaning.trigger.aspect === null) ||
+    (carried?.planned ?? false) ||
+    followsPlan(segment, outer) ||
+    isHeadlinePlan(sentence, segment);
   const certainty = own('hedge') ? 'possible' : 'stated';
   const said = (tense: Tense, byClause = false): Mood => ({ kind: 'said', tense, negated, planned, certainty, byClause });
   if (preset === 'denied' || isDenied(sentence, segment)) return said('denied');
@@ -38,7 +51,9 @@ export function moodOf(sentence: Sentence, segment: Segment, outer: Mood | null,
 }
 
 export function cuesIn(sentence: Sentence, segment: Segment, cue: Cue): readonly Mark<'cue'>[] {
-  return sentence.marks.all('cue').filter((mark) => mark.meaning.cue === cue && segment.words.includes(mark.start) && !inside(mark, segment.trigger));
+  return sentence.marks
+    .all('cue')
+    .filter((mark) => mark.meaning.cue === cue && segment.words.includes(mark.start) && !inside(mark, segment.trigger));
 }
 
 /** A cue that is the trigger itself, or part of its phrase, says nothing more. */
