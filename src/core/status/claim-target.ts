@@ -1,4 +1,5 @@
 import type { Claim } from '../claims/claim.ts';
+import { COUNTRY_SITE } from '../claims/vocabulary.ts';
 import { familyOf } from '../stories/event-family.ts';
 import { isHeld, sideOf } from './holder.ts';
 import type { Holder, Phase, SiteStatus } from './status.ts';
@@ -14,6 +15,8 @@ export type Target =
 
 /** Reads the effect column of the status rules for one claim on top of what is known, whatever the claim's tense. */
 export function targetOf(claim: Claim, status: SiteStatus): Target {
+  // A country has no phase: forces may leave one part of it and come to another.
+  if (claim.site === COUNTRY_SITE) return { kind: 'incident' };
   const family = familyOf(claim.event);
   if (family === 'withdrawal') return leaving(claim, status, claim.event === 'withdrawal_completed' ? 'vacated' : 'drawdown');
   if (family === 'handover') return { kind: 'value', phase: 'handed_over', holder: receiverOf(claim) };

@@ -69,11 +69,17 @@ function isLandmark(claim: Claim, other: Claim, linked: (a: string, b: string) =
   return claim.event === other.event && tenseOf(claim) === tenseOf(other) && linked(claim.site, other.site);
 }
 
-/** "Vacated" in the title over "has begun" in the text: the text counts. */
+/**
+ * "Left" beside "has begun", of one report: in a title the text counts, in the text the title does; and who is still expected to leave has not left.
+ * A completed withdrawal with a day of its own is another stage, not an overstatement.
+ */
 function isOverstated(claim: Claim, other: Claim): boolean {
-  if (claim.event !== 'withdrawal_completed' || claim.evidence.field !== 'title' || tenseOf(claim) !== 'reported') return false;
-  const begun = other.event !== 'withdrawal_completed' && familyOf(other.event) === 'withdrawal' && tenseOf(other) === 'reported';
-  return begun && other.evidence.field !== 'title';
+  if (claim.event !== 'withdrawal_completed' || tenseOf(claim) !== 'reported') return false;
+  if (other.event === 'withdrawal_completed' && tenseOf(other) === 'reported') return false;
+  if (familyOf(other.event) !== 'withdrawal') return false;
+  const inTitle = claim.evidence.field === 'title';
+  if (tenseOf(other) === 'planned') return !inTitle && !claim.headline;
+  return tenseOf(other) === 'reported' && claim.date === null && inTitle !== (other.evidence.field === 'title');
 }
 
 /** A text that asserts and denies the same in its own voice was misread; a denial by a cited source beside the assertion is real. */
@@ -84,12 +90,12 @@ function isSelfDenial(claim: Claim, other: Claim): boolean {
 
 /**
  * "Reinforced weeks after the withdrawal began": of a return and a leaving of one day in one report, the leaving is what was before;
- * and who is to stay is not to leave.
+ * and who by one sentence is to stay is not to leave by it.
  */
 function isSelfContradiction(claim: Claim, other: Claim): boolean {
   if (familyOf(claim.event) !== 'withdrawal' || familyOf(other.event) !== 'presence') return false;
   if (tenseOf(claim) !== tenseOf(other)) return false;
-  if (tenseOf(claim) === 'planned') return other.event === 'operational';
+  if (tenseOf(claim) === 'planned') return other.event === 'operational' && other.evidence.text === claim.evidence.text;
   if (tenseOf(claim) !== 'reported') return false;
   if (claim.date !== null && other.date !== null && claim.date !== other.date) return false;
   return claim.event === 'withdrawal_completed' || other.event !== 'operational';

@@ -38,6 +38,16 @@ describe('a reported event moves the status', () => {
   );
 });
 
+describe('the country as a whole', () => {
+  it.each(['withdrawal_started', 'withdrawal_completed', 'reinforced', 'handover_gov', 'policy'] as const)(
+    'has no phase: %s is an incident',
+    (event) => {
+      const { next, verdict } = assessClaim(unknownStatus('syria_all'), aClaim(event, { site: 'syria_all' }), aContext());
+      expect([next.phase, next.version, verdict]).toEqual(['unknown', 0, 'incident']);
+    },
+  );
+});
+
 describe('a plan', () => {
   const plan = aClaim('withdrawal_completed', { tense: 'planned', deadline: '2026-03-10' });
 

@@ -76,6 +76,18 @@ describe("a report's claims", () => {
       aClaim('operational', { tense: 'planned' }),
       ['operational'],
     ],
+    [
+      '"once it is empty" under a title of a convoy',
+      aClaim('withdrawal_completed'),
+      aClaim('withdrawal_ongoing', { headline: true, evidence: title }),
+      ['withdrawal_ongoing'],
+    ],
+    [
+      'left, and expected to leave',
+      aClaim('withdrawal_completed'),
+      aClaim('withdrawal_planned', { tense: 'planned' }),
+      ['withdrawal_planned'],
+    ],
     ['still there, and left', aClaim('withdrawal_completed'), aClaim('operational'), ['operational']],
     ['still there, and leaving', aClaim('withdrawal_started'), aClaim('operational'), ['operational', 'withdrawal_started']],
     [
