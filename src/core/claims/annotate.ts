@@ -51,7 +51,8 @@ export class Annotations {
 export function annotate(tokens: readonly Token[], lexicon: Lexicon): Annotations {
   const marks = lexicon.index.find(tokens).map(toMark);
   const phrases = marks.filter((mark) => mark.end - mark.start > 1 || mark.meaning.kind === 'ignore');
-  const kept = marks.filter((mark, at) => !phrases.some((phrase) => hides(phrase, mark)) && !isRepeated(mark, at, marks));
+  const visible = marks.filter((mark) => !phrases.some((phrase) => hides(phrase, mark)));
+  const kept = visible.filter((mark, at) => !isRepeated(mark, at, visible));
   return new Annotations(kept.sort((a, b) => a.start - b.start || b.end - a.end));
 }
 

@@ -84,17 +84,19 @@ export function chooseSites(input: ChoiceInput): Chosen {
 }
 
 const COUNTRY_STANDING: ReadonlySet<string> = new Set(['from', 'in', 'of', 'object', 'on']);
+/** How a crossing stands when something comes in through it; arriving at it is more often leaving. */
+const CROSSED: ReadonlySet<string> = new Set(['via', 'from', 'by', 'in']);
 const BESIDE = 3;
 
 /** Whether the country stands where the event is about it: "from Syria", "leave Syria"; a crossing is where reinforcements come in. */
 function concernsCountry(ref: SiteRef, { sentence, segment }: ChoiceInput): boolean {
   const { event } = segment.trigger.meaning.trigger;
   const crossing = sentence.marks.all('crossing').some((mark) => mark.start === ref.start);
-  if (event === 'reinforced') return !crossing || ref.marker !== 'to';
+  if (event === 'reinforced') return !crossing || CROSSED.has(ref.marker);
   if (crossing) return false;
   if (COUNTRY_STANDING.has(ref.marker)) return true;
-  const { trigger } = segment;
-  return ref.marker === 'none' && (Math.abs(ref.start - trigger.end) < BESIDE || Math.abs(trigger.start - ref.end) < BESIDE);
+  const distance = sentence.lexicon.order === 'sov' ? segment.trigger.start - ref.end : ref.start - segment.trigger.end;
+  return ref.marker === 'none' && distance >= 0 && distance < BESIDE;
 }
 
 function isRegion(sentence: Sentence, ref: SiteRef): boolean {

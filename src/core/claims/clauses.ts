@@ -68,7 +68,7 @@ function findClauses(sentence: Sentence, triggers: readonly Mark<'trigger'>[]): 
   for (const [at, token] of tokens.entries()) {
     const clause = clauses[current];
     if (at > 0 && isHardStop(tokens, at)) open('main', null, !DASH.test(token.gap));
-    else if (at > 0 && clause && clause.kind !== 'main' && COMMA.test(token.gap) && clause.hasTrigger && !listGoesOn(sentence, at)) {
+    else if (at > 0 && clause && clause.kind !== 'main' && COMMA.test(token.gap) && isOver(clause, clauses) && !listGoesOn(sentence, at)) {
       if (clause.parent === null) open('main', null);
       else current = clause.parent;
     }
@@ -78,6 +78,11 @@ function findClauses(sentence: Sentence, triggers: readonly Mark<'trigger'>[]): 
     clauseOf.push(current);
   }
   return { clauses, clauseOf: clauseOf.map((id) => home(id, clauses)) };
+}
+
+/** Whether a comma may end a dependent clause: it has said something, or it only dates what the clause around it says. */
+function isOver(clause: Clause, clauses: readonly Clause[]): boolean {
+  return clause.hasTrigger || (clause.kind === 'after' && clause.parent !== null && clauses[clause.parent]?.hasTrigger === true);
 }
 
 /** A semicolon, a dash, or a full stop before a number, which sentence rules take for an abbreviation. */

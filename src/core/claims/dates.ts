@@ -12,11 +12,17 @@ const YEAR = /^(19|20)\d{2}$/;
 const RECENT_AFTER_DAYS = 3;
 const LONG_AFTER_DAYS = 14;
 
+/** When the report was published, if known, and when it was read: the latter only tells that a year is past. */
+export interface Clock {
+  readonly published: Day | null;
+  readonly clock: Day;
+}
+
 /** The date that the words from `from` to `to` give; weekdays are the last such day before publication. Without a publication only full dates are read. */
-export function dateOf(sentence: Sentence, from: number, to: number, published: Day | null): DateFound {
-  const explicit = explicitDate(sentence, from, to, published);
+export function dateOf(sentence: Sentence, from: number, to: number, { published, clock }: Clock): DateFound {
+  const explicit = explicitDate(sentence, from, to, { published, clock });
   if (explicit) return explicit;
-  if (published === null) return yearOnly(sentence, from, to, null);
+  if (published === null) return yearOnly(sentence, from, to, clock);
   const ago = sentence.marks.all('daysAgo').find((mark) => mark.start >= from && mark.end <= to);
   if (ago) return { day: addDays(published, -ago.meaning.days), past: pastOf(ago.meaning.days) };
   const weekday = sentence.marks.all('weekday').find((mark) => mark.start >= from && mark.end <= to);
@@ -34,7 +40,7 @@ function lastWeekday(published: Day, weekday: number): Day {
   return addDays(published, -((today - weekday + 7) % 7));
 }
 
-function explicitDate(sentence: Sentence, from: number, to: number, published: Day | null): DateFound | null {
+function explicitDate(sentence: Sentence, from: number, to: number, { published, clock }: Clock): DateFound | null {
   for (const mark of sentence.marks.all('month')) {
     if (mark.start < from || mark.end > to) continue;
     const { tokens } = sentence;
@@ -44,9 +50,9 @@ function explicitDate(sentence: Sentence, from: number, to: number, published: D
     const yearText = [tokens[mark.end], tokens[mark.end + 1]].find((token) => YEAR.test(token?.text ?? ''))?.text;
     const year = yearText ? Number(yearText) : yearFor(mark.meaning.month, day ?? 1, published);
     if (year === null) continue;
-    if (day === null) return { day: null, past: monthPassed(year, mark.meaning.month, published) ? 'long' : 'no' };
+    if (day === null) return { day: null, past: monthPassed(year, mark.meaning.month, yearText ? (published ?? clock) : published) ? 'long' : 'no' };
     const value = dayText(year, mark.meaning.month, day);
-    return { day: value, past: published === null ? 'no' : pastOf(daysBetween(value, published)) };
+    return { day: value, past: published === null && !yearText ? 'no' : pastOf(daysBetween(value, published ?? clock)) };
   }
   return null;
 }
@@ -68,11 +74,11 @@ function monthPassed(year: number, month: number, published: Day | null): boolea
   return published !== null && dayText(year, month, 1).slice(0, 7) < published.slice(0, 7);
 }
 
-function yearOnly(sentence: Sentence, from: number, to: number, published: Day | null): DateFound {
-  const thisYear = published?.slice(0, 4) ?? null;
+function yearOnly(sentence: Sentence, from: number, to: number, today: Day): DateFound {
+  const thisYear = today.slice(0, 4);
   for (let at = from; at < to; at += 1) {
     const text = sentence.tokens[at]?.text ?? '';
-    if (YEAR.test(text) && !isCount(sentence, at) && thisYear !== null && text < thisYear) return { day: null, past: 'long' };
+    if (YEAR.test(text) && !isCount(sentence, at) && text < thisYear) return { day: null, past: 'long' };
   }
   return NOTHING;
 }

@@ -34,7 +34,7 @@ export function readReport(report: Report, mentions: readonly Mention[], lexicon
   for (const sentence of sentences) {
     const origin = citedOrigin(sentence, lexicons)?.id ?? null;
     if (sentence.field !== 'title' && reportOrigin === null && sentence.position <= 2) reportOrigin = origin;
-    const found = readSentence(sentence, { focus, published });
+    const found = readSentence(sentence, { focus, published, clock: dayOf(report.receivedAt) });
     drafts.push(...found.map((draft) => ({ draft, origin })));
     focus = nextFocus(focus, found, sentence);
   }

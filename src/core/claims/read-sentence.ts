@@ -33,6 +33,8 @@ export interface Draft {
 export interface SentenceContext {
   readonly focus: Focus | null;
   readonly published: Day | null;
+  /** The day on which the report was read. */
+  readonly clock: Day;
 }
 
 /** The claims of one sentence, in order. */
@@ -126,7 +128,7 @@ function draftOf(input: DraftInput, parties: Parties, ref: SiteRef | null, site:
   const event = ref?.head === 'prison' && resolved.event !== 'detainees_moved' ? 'prison_event' : resolved.event;
   const first = segment.words[0] ?? 0;
   const last = (segment.words.at(-1) ?? 0) + 1;
-  const date = dateOf(sentence, first, last, context.published);
+  const date = dateOf(sentence, first, last, context);
   const sameSite = mood.byClause && input.outerSites.includes(site);
   const tense = sameSite ? 'reported' : tenseOf(mood, segment, resolved, date.past === 'long' || (date.past === 'recent' && sentence.position > 0));
   const days = tense === 'planned' ? daysGiven(sentence, first, last) : null;

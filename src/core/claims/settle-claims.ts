@@ -31,7 +31,8 @@ const LARGE_FORCE = 400;
 
 /** Turns the drafts of all sentences into the report's claims: background told apart, stages of one withdrawal merged, repetitions dropped. */
 export function settleClaims(found: readonly Attributed[], context: ReportContext): readonly Claim[] {
-  const judged = found.filter(({ draft }) => countryHolds(draft, found, context)).map((item) => asBackground(item, found));
+  const held = found.filter(({ draft }) => countryHolds(draft, found, context)).map(asHeld);
+  const judged = held.map((item) => asBackground(item, held));
   const finished = judged.map((item) => asFinished(item, judged));
   const kept = finished.filter((item) => !givesWay(item, finished));
   const claims = new Map<string, Claim>();
@@ -67,6 +68,12 @@ function countryHolds(draft: Draft, found: readonly Attributed[], context: Repor
   if (claim.event === 'withdrawal_planned' && (large || draft.sweeping) && placed) return true;
   const named = found.some((other) => other.draft.claim.site !== COUNTRY_SITE);
   return !named && context.countryNamed && claim.evidence.text !== '' && mentionsCountry(claim.evidence, context.sentences);
+}
+
+/** What stands about the country by its sweep is as good as one that names it. */
+function asHeld(item: Attributed): Attributed {
+  const { claim, weak, sweeping } = item.draft;
+  return weak && sweeping && claim.event === 'withdrawal_planned' ? { ...item, draft: { ...item.draft, weak: false } } : item;
 }
 
 function mentionsCountry(evidence: Claim['evidence'], sentences: readonly Sentence[]): boolean {
@@ -121,7 +128,10 @@ const STAGES: ReadonlySet<Event> = new Set(['withdrawal_started', 'withdrawal_on
 
 /** One withdrawal told in several words: the explicit stage beats a default; "still there" beside "leaving" says nothing more. */
 function givesWay(item: Attributed, all: readonly Attributed[]): boolean {
-  const { claim, explicit } = item.draft;
+  const { claim, explicit, carried } = item.draft;
+  const planned = all.some(({ draft }) => draft.claim.site === COUNTRY_SITE && draft.claim.event === 'withdrawal_planned' && !draft.weak);
+  if (carried && claim.event === 'withdrawal_planned' && planned) return true;
+  if (claim.site === COUNTRY_SITE && STAGES.has(claim.event) && (sitedStage(all) || (!explicit && planned))) return true;
   const others = all
     .filter((other) => other !== item && other.draft.claim.site === claim.site && other.draft.claim.tense === claim.tense)
     .map((other) => other.draft);
