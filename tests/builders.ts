@@ -155,7 +155,7 @@ export function aContext(more: Partial<ClaimContext> & { readonly on?: Day } = {
   };
 }
 
-function aReading(claims: readonly Claim[], more: Partial<Reading> = {}): Reading {
+export function aReading(claims: readonly Claim[], more: Partial<Reading> = {}): Reading {
   return {
     lang: 'en',
     relevant: true,

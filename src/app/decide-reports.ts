@@ -61,6 +61,6 @@ export async function decideAndCommit(reports: readonly ReadReport[], to: Commit
     const outcome = await to.store.commit(effects, to.job);
     if (outcome === 'done') return { ...decided, effects };
     if (outcome === 'fenced') return null;
-    if (conflicts >= MAX_CONFLICTS) throw new Error(`a status moved under ${MAX_CONFLICTS} attempts to commit`);
+    if (conflicts >= MAX_CONFLICTS) throw new Error(`a status moved under ${conflicts + 1} attempts to commit`);
   }
 }
