@@ -55,12 +55,22 @@ describe('the founding report', () => {
   });
 
   it('records what was done to Shaddadi as background and moves nothing there', () => {
-    expect(known.statuses.get('shaddadi')).toBe(start.statuses.get('shaddadi'));
+    expect(known.statuses.get('shaddadi')).toMatchObject({
+      phase: 'handed_over',
+      holder: 'government',
+      asOf: '2026-02-15',
+      evidence: ['earlier#1'],
+    });
     const lines = only?.effects.history.filter((entry) => entry.site === 'shaddadi').map((entry) => [entry.kind, entry.event]);
     expect(lines).toEqual([
       ['background', 'demolished'],
       ['background', 'handover_gov'],
     ]);
+  });
+
+  it('told again by another outlet adds no line about Shaddadi', () => {
+    const again = decideAll([{ ...report, id: 'k2', outlet: 'second-wire' }], known).decided[0]?.effects.history ?? [];
+    expect(again.map((entry) => [entry.site, entry.kind])).toEqual([['qasrak', 'confirm']]);
   });
 
   it('is one post, headed by Qasrak, with the others as lines', () => {

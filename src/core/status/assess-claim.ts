@@ -1,6 +1,7 @@
 import type { Claim } from '../claims/claim.ts';
 import type { Tense } from '../claims/vocabulary.ts';
 import { dayOf, daysBetween } from '../time.ts';
+import { assessBackground } from './assess-background.ts';
 import { assessReported } from './assess-reported.ts';
 import { type Assessment, type ClaimContext, conflictWith, isFresh, joining } from './assessment.ts';
 import { targetOf } from './claim-target.ts';
@@ -36,32 +37,6 @@ export function tenseOf(claim: Claim): Tense {
   return claim.event === 'withdrawal_planned' && claim.tense === 'reported' ? 'planned' : claim.tense;
 }
 
-function assessBackground(status: SiteStatus, claim: Claim, context: ClaimContext): Assessment {
-  const credibility = rate(context, 'none');
-  const target = targetOf(claim, status);
-  // What one report says of the past belongs together: "left, then handed over" fills an unknown with the handover.
-  const isOwnFill = status.evidence.length > 0 && status.evidence.every((id) => id.startsWith(`${claim.reportId}#`));
-  const fills =
-    status.phase === 'unknown' || (isOwnFill && status.phase === 'vacated' && target.kind === 'value' && target.phase === 'handed_over');
-  const verdict = joining(context);
-  if (target.kind !== 'value' || !fills || claim.certainty === 'possible')
-    return { next: status, verdict, kind: 'background', credibility };
-  const day = context.day.precision === 'day' ? context.day.day : null;
-  const next: SiteStatus = {
-    ...status,
-    phase: target.phase,
-    holder: target.holder,
-    certainty: 'reported',
-    since: day,
-    asOf: day,
-    confirmedAt: day === null ? context.saidAt : `${day}T00:00:00.000Z`,
-    credibility,
-    evidence: [...status.evidence, claim.id],
-    version: status.version + 1,
-  };
-  return { next, verdict, kind: 'background', credibility };
-}
-
 /** A text that is unsure itself moves nothing. It is told once when it would be news if it were true. */
 function assessPossible(status: SiteStatus, claim: Claim, context: ClaimContext): Assessment {
   const credibility = rate(context, 'none');
@@ -82,7 +57,8 @@ function assessPossible(status: SiteStatus, claim: Claim, context: ClaimContext)
 
 function assessPlanned(status: SiteStatus, claim: Claim, context: ClaimContext): Assessment {
   const credibility = rate(context, 'none');
-  if (isOlder(status, context.day) || !isFresh(context)) return { next: status, verdict: 'background', kind: 'background', credibility };
+  if (isOlder(status, context.day) || !isFresh(context))
+    return { next: status, verdict: 'background', kind: context.opensStory ? 'background' : null, credibility };
   const plan = addPlan(status, claim, context.saidAt);
   switch (plan.kind) {
     case 'new':
@@ -100,7 +76,7 @@ function assessPlanned(status: SiteStatus, claim: Claim, context: ClaimContext):
       return { next: status, verdict: again ? 'expected' : joining(context), kind: again ? 'expected' : null, credibility };
     }
     case 'over':
-      return { next: status, verdict: joining(context), kind: 'background', credibility };
+      return { next: status, verdict: joining(context), kind: context.opensStory ? 'background' : null, credibility };
     default:
       return plan satisfies never;
   }
@@ -108,7 +84,8 @@ function assessPlanned(status: SiteStatus, claim: Claim, context: ClaimContext):
 
 function assessDenied(status: SiteStatus, claim: Claim, context: ClaimContext): Assessment {
   const credibility = rate(context, conflictWith(status));
-  if (isOlder(status, context.day) || !isFresh(context)) return { next: status, verdict: 'background', kind: 'background', credibility };
+  if (isOlder(status, context.day) || !isFresh(context))
+    return { next: status, verdict: 'background', kind: context.opensStory ? 'background' : null, credibility };
   const target = targetOf(claim, status);
   // A denied attack is a dispute about the attack, not about who holds the base.
   if (target.kind === 'incident') return { next: status, verdict: 'contradicts', kind: 'dispute', credibility };

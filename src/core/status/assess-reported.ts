@@ -36,7 +36,7 @@ export function assessReported(status: SiteStatus, claim: Claim, context: ClaimC
   const comparison = compareValue(status, { target, event: claim.event, day: context.day, proven, answers });
   switch (comparison) {
     case 'older':
-      return { next: status, verdict: joining(context), kind: 'background', credibility: rate(context) };
+      return { next: status, verdict: joining(context), kind: context.opensStory ? 'background' : null, credibility: rate(context) };
     case 'earlier_stage':
       return { next: status, verdict: joining(context), kind: context.opensStory ? 'background' : null, credibility: rate(context) };
     case 'same':
@@ -138,6 +138,7 @@ function move(status: SiteStatus, claim: Claim, { context, target }: { context: 
     disputed: status.disputed === null || proven || overtakes ? null : takeSide(status, side, context.now),
     credibility,
     evidence: [claim.id],
+    pastEvents: [],
     version: status.version + 1,
   };
   return { next, verdict: isFresh(context) ? 'changes' : joining(context), kind: 'change', credibility };

@@ -47,6 +47,8 @@ export interface SiteStatus {
   readonly disputed: Dispute | null;
   readonly credibility: Credibility;
   readonly evidence: readonly string[];
+  /** Older facts that the history has already, so that an article that retells them adds no line; absent means none. */
+  readonly pastEvents?: readonly Event[];
   readonly version: number;
 }
 
