@@ -71,11 +71,11 @@ function toMark(match: PatternMatch<Meaning>): Mark {
 }
 
 function hides(phrase: Mark, mark: Mark): boolean {
-  if (phrase === mark || mark.start < phrase.start || mark.end > phrase.end) return false;
+  if (phrase === mark || mark.start < phrase.start) return false;
+  if (phrase.meaning.kind === 'ignore') return mark.start < phrase.end && mark.meaning.kind !== 'ignore';
+  if (mark.end > phrase.end) return false;
   const longer = phrase.end - phrase.start > mark.end - mark.start;
   switch (phrase.meaning.kind) {
-    case 'ignore':
-      return mark.meaning.kind !== 'ignore';
     case 'light':
       return longer && (mark.meaning.kind === 'boundary' || mark.meaning.kind === 'light' || mark.meaning.kind === 'marker');
     case 'trigger':

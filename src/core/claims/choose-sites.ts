@@ -32,6 +32,7 @@ const REFERENCE_REACH = 6;
 /** In words. */
 const ANTECEDENT_REACH = 6;
 const OBJECT_REACH = 3;
+const BE_FORM = /^(is|are|was|were|be|been|being)$/;
 const CARRIED: ReadonlySet<TriggerEvent> = new Set([
   'withdrawal',
   'withdrawal_started',
@@ -75,6 +76,8 @@ export function chooseSites(input: ChoiceInput): Chosen {
   const antecedent = antecedentRefs(input);
   if (antecedent.length > 0) return { kind: 'named', refs: antecedent };
   const country = inside.find((ref) => ref.kind === 'country' && concernsCountry(ref, input));
+  const referred = country && isRegion(sentence, country) && event !== 'reinforced' ? carriedSites(input) : [];
+  if (referred.length > 0) return { kind: 'carried', sites: referred };
   if (country && COUNTRY_EVENTS.has(event))
     return { kind: 'country', ref: country, weak: country.head === 'base' || isRegion(sentence, country) };
   if (segment.trigger.meaning.trigger.role === 'country') return { kind: 'country', ref: null, weak: false };
@@ -174,9 +177,9 @@ function carriedSites({ sentence, segment, planned, focus, before }: ChoiceInput
   const { marks } = sentence;
   const { event } = segment.trigger.meaning.trigger;
   const within = (mark: { start: number }): boolean => segment.words.includes(mark.start);
-  const refers = marks.all('anaphor').some(within) || marks.all('pronoun').some(within);
+  const refers = refersBack(sentence, segment);
   if (!refers && !CARRIED.has(event) && !(segment.clause === 'after' && AFTERWARDS.has(event))) return [];
-  if (!refers && (marks.all('elsewhere').some(within) || namesOtherBases(sentence, segment))) return [];
+  if (!refers && (marks.all('elsewhere').some(within) || namesOtherThing(sentence, segment))) return [];
   if (before.length > 0) return before;
   if (SENTENCE_ONLY.has(event)) return [];
   if (focus === null || sentence.position - focus.position > (refers ? REFERENCE_REACH : FOCUS_REACH)) return [];
@@ -186,15 +189,23 @@ function carriedSites({ sentence, segment, planned, focus, before }: ChoiceInput
   return otherPlace || plansAnew || focus.sites.length > 1 ? [] : focus.sites;
 }
 
-/** "after leaving two bases": the object is there, and it is not the site spoken of. */
-function namesOtherBases({ marks, lexicon }: Sentence, segment: Segment): boolean {
+/** "after leaving two bases", "in control of the town": the object is there, and it is not the site spoken of. */
+function namesOtherThing({ marks, lexicon }: Sentence, segment: Segment): boolean {
   const { trigger } = segment;
-  return marks
-    .all('noun')
-    .some(
-      (mark) =>
-        mark.meaning.noun === 'base' && segment.words.includes(mark.start) && mark.start >= trigger.end && mark.start - trigger.end <= 3,
-    );
+  const things = [...marks.all('noun').filter((mark) => mark.meaning.noun === 'base'), ...marks.all('head')];
+  return things.some((mark) => {
+    if (!segment.words.includes(mark.start)) return false;
+    if (lexicon.order === 'sov') return mark.end <= trigger.end && trigger.start - mark.end <= OBJECT_REACH;
+    return mark.start >= trigger.start && mark.start - trigger.end <= OBJECT_REACH;
+  });
+}
+
+/** Whether a word of the segment stands for a site named before. A pronoun does as an object ("left it") or as the subject of a passive ("it was left"). */
+function refersBack({ marks, tokens }: Sentence, segment: Segment): boolean {
+  const { trigger } = segment;
+  if (marks.all('anaphor').some((mark) => segment.words.includes(mark.start))) return true;
+  const passive = BE_FORM.test(tokens[trigger.start - 1]?.text ?? '') || BE_FORM.test(tokens[trigger.start]?.text ?? '');
+  return marks.all('pronoun').some((mark) => segment.words.includes(mark.start) && (passive || mark.start >= trigger.start));
 }
 
 /** "left Tell Brak", "from Hama": a capitalised unknown word where the site would stand. */

@@ -82,7 +82,8 @@ function findClauses(sentence: Sentence, triggers: readonly Mark<'trigger'>[]): 
 
 /** Whether a comma may end a dependent clause: it has said something, or it only dates what the clause around it says. */
 function isOver(clause: Clause, clauses: readonly Clause[]): boolean {
-  return clause.hasTrigger || (clause.kind === 'after' && clause.parent !== null && clauses[clause.parent]?.hasTrigger === true);
+  if (clause.hasTrigger) return true;
+  return clause.kind === 'after' && (clause.parent === null || clauses[clause.parent]?.hasTrigger === true);
 }
 
 /** A semicolon, a dash, or a full stop before a number, which sentence rules take for an abbreviation. */
@@ -98,6 +99,7 @@ function home(id: number, clauses: readonly Clause[]): number {
   const clause = clauses[id];
   if (!clause || clause.hasTrigger) return id;
   if (clause.parent !== null) return home(clause.parent, clauses);
+  if (clause.kind === 'after') return id;
   const after = clauses.findIndex((other, at) => at > id && (other.hasTrigger || other.apart));
   if (id === 0 && after >= 0 && !clauses[after]?.apart) return after;
   if (clause.apart) return id;
@@ -143,8 +145,14 @@ function divide({ sentence, words, triggers, kind, within }: Division): Segment[
       break;
     }
     const coordinated = at > 0 && cuts[at - 1] !== null;
-    return { trigger, words: words.filter((word) => word >= from && word < to), clause: kind, before: null, coordinated, within };
+    const clause = kind === 'after' && coordinated && returnsToMain(sentence, triggers[0], trigger) ? 'main' : kind;
+    return { trigger, words: words.filter((word) => word >= from && word < to), clause, before: null, coordinated, within };
   });
+}
+
+/** "before going, and turned it over": a finite verb after a participle goes on with the main clause. */
+function returnsToMain({ tokens }: Sentence, first: Mark<'trigger'> | undefined, next: Mark<'trigger'>): boolean {
+  return /ing$/.test(tokens[first?.start ?? -1]?.text ?? '') && /(ed|left|gave|took)$/.test(tokens[next.start]?.text ?? '');
 }
 
 /** The word at which the second trigger's part begins; null when nothing divides the two. */

@@ -57,10 +57,13 @@ function standsAfter(sentence: Sentence, mark: Mark<'actor'>, marker: 'to' | 'by
   return false;
 }
 
-/** "near X", "from X": an actor that only places or dates something. */
+/** "near X", "against X": an actor that only places something, or at which it is aimed. */
 function isElsewhere(sentence: Sentence, mark: Mark<'actor'>): boolean {
-  const before = sentence.marks.at('marker', mark.start - 1)?.meaning.marker;
-  return before === 'near' || before === 'via' || before === 'between';
+  if (/[,،;:]/.test(sentence.tokens[mark.start]?.gap ?? '')) return false;
+  let at = mark.start - 1;
+  while (at >= 0 && sentence.marks.has('light', at) && !sentence.marks.has('marker', at)) at -= 1;
+  const before = sentence.marks.at('marker', at)?.meaning.marker;
+  return before === 'near' || before === 'via' || before === 'between' || before === 'on' || before === 'in';
 }
 
 /** "will pass to it": whoever the sentence quotes. */

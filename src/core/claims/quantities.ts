@@ -4,6 +4,7 @@ import type { TimeUnit } from './lexicon.ts';
 import type { Sentence } from './sentence.ts';
 
 const UNIT_REACH = 3;
+const PAUSE = /[,،;:؛()]/;
 const COUNTED = new Set(['force', 'convoy', 'cargo', 'aircraft', 'weapon', 'detainee']);
 const DAYS: Readonly<Record<TimeUnit, number>> = { hour: 1 / 24, day: 1, week: 7, month: 30 };
 
@@ -20,6 +21,7 @@ export function quantityOf(sentence: Sentence, segment: Segment): Quantity | nul
   const last = (segment.words.at(-1) ?? 0) + 1;
   for (const amount of amountsOf(sentence, first, last)) {
     for (let at = amount.end; at < Math.min(last, amount.end + UNIT_REACH); at += 1) {
+      if (PAUSE.test(sentence.tokens[at]?.gap ?? '')) break;
       const noun = sentence.marks.at('noun', at);
       if (!noun || !COUNTED.has(noun.meaning.noun)) continue;
       return { text: textOf(sentence, amount.start, noun.end), amount: amount.amount, unit: noun.meaning.noun, approximate: !amount.exact };

@@ -3,7 +3,7 @@ import { addDays } from '../time.ts';
 import { type Chosen, chooseSites, type Focus } from './choose-sites.ts';
 import type { Claim, EvidenceSpan } from './claim.ts';
 import { type Segment, segmentsOf } from './clauses.ts';
-import { dateOf } from './dates.ts';
+import { type DateFound, dateOf } from './dates.ts';
 import { eventOf, negationDenies, type ResolvedEvent } from './event-of.ts';
 import type { Noun } from './lexicon.ts';
 import { type Parties, partiesOf } from './parties.ts';
@@ -76,7 +76,7 @@ function isOutranked(sentence: Sentence, segment: Segment, segments: readonly Se
 function hasNeeds(sentence: Sentence, segment: Segment): boolean {
   const { needs } = segment.trigger.meaning.trigger;
   if (needs.length === 0) return true;
-  const near = (at: number): boolean => segment.words.includes(at) || (segment.coordinated && at < segment.trigger.start);
+  const near = (at: number): boolean => segment.words.includes(at) || ((segment.coordinated || segment.clause === 'relative') && at < segment.trigger.start);
   const has = (noun: Noun): boolean => {
     if (sentence.marks.all('noun').some((mark) => mark.meaning.noun === noun && near(mark.start))) return true;
     const refers = sentence.marks.all('anaphor').some((mark) => near(mark.start));
@@ -128,7 +128,7 @@ function draftOf(input: DraftInput, parties: Parties, ref: SiteRef | null, site:
   const event = ref?.head === 'prison' && resolved.event !== 'detainees_moved' ? 'prison_event' : resolved.event;
   const first = segment.words[0] ?? 0;
   const last = (segment.words.at(-1) ?? 0) + 1;
-  const date = dateOf(sentence, first, last, context);
+  const date = dateIn(input, first, last);
   const sameSite = mood.byClause && input.outerSites.includes(site);
   const tense = sameSite ? 'reported' : tenseOf(mood, segment, resolved, date.past === 'long' || (date.past === 'recent' && sentence.position > 0));
   const days = tense === 'planned' ? daysGiven(sentence, first, last) : null;
@@ -160,11 +160,19 @@ function draftOf(input: DraftInput, parties: Parties, ref: SiteRef | null, site:
   ];
 }
 
+/** The date of a segment; a relative or coordinated one shares that of the segment before it. */
+function dateIn({ sentence, segment, context }: DraftInput, first: number, last: number): DateFound {
+  const own = dateOf(sentence, first, last, context);
+  const { before } = segment;
+  if (own.day !== null || own.past !== 'no' || !before || !(segment.coordinated || segment.clause === 'relative')) return own;
+  return dateOf(sentence, before.words[0] ?? 0, (before.words.at(-1) ?? 0) + 1, context);
+}
+
 function tenseOf(mood: DraftInput['mood'], segment: Segment, resolved: ResolvedEvent, past: boolean): Tense {
   if (mood.negated && negationDenies(segment)) return mood.tense === 'denied' ? 'reported' : 'denied';
   if (mood.tense === 'denied' && !negationDenies(segment)) return 'reported';
   if (resolved.event === 'withdrawal_planned' && mood.tense === 'reported') return 'planned';
-  return mood.tense === 'reported' && past ? 'background' : mood.tense;
+  return past && mood.tense !== 'background' ? 'background' : mood.tense;
 }
 
 /** Where a movement came from, went to and passed, as written. */

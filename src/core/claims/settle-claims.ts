@@ -32,7 +32,7 @@ const LARGE_FORCE = 400;
 /** Turns the drafts of all sentences into the report's claims: background told apart, stages of one withdrawal merged, repetitions dropped. */
 export function settleClaims(found: readonly Attributed[], context: ReportContext): readonly Claim[] {
   const held = found.filter(({ draft }) => countryHolds(draft, found, context)).map(asHeld);
-  const judged = held.map((item) => asBackground(item, held));
+  const judged = held.reduce<Attributed[]>((done, item) => [...done, asBackground(item, held, done)], []);
   const finished = judged.map((item) => asFinished(item, judged));
   const kept = finished.filter((item) => !givesWay(item, finished));
   const claims = new Map<string, Claim>();
@@ -89,16 +89,13 @@ function dominantActor(sentences: readonly Sentence[]): string | null {
 }
 
 /** A completed fact about a site that the report's first sentences do not speak of, when they speak of another, is background. */
-function asBackground(item: Attributed, all: readonly Attributed[]): Attributed {
+function asBackground(item: Attributed, all: readonly Attributed[], before: readonly Attributed[]): Attributed {
   const { claim, dated } = item.draft;
   if (claim.tense !== 'reported' || dated || claim.evidence.field === 'title' || !KNOWN_FACTS.has(claim.event)) return item;
-  const sited = all.map(({ draft }) => draft).filter((draft) => draft.claim.site !== COUNTRY_SITE);
   const first = Math.min(...all.filter(({ draft }) => !draft.weak).map(({ draft }) => placeOf(draft)));
   const leads = all.map(({ draft }) => draft).filter((draft) => placeOf(draft) <= first && draft.claim.tense !== 'background' && !draft.weak);
   if (leads.length === 0 || leads.some((draft) => draft.claim.event === claim.event) || leads.some((draft) => draft.claim.site === claim.site) || placeOf(item.draft) <= first) return item;
-  const related = sited.some(
-    (draft) => draft.claim.site === claim.site && placeOf(draft) < placeOf(item.draft) && draft.claim.tense === 'reported',
-  );
+  const related = before.some(({ draft }) => draft.claim.site === claim.site && draft.claim.tense === 'reported');
   return related ? item : { ...item, draft: { ...item.draft, claim: { ...claim, tense: 'background' } } };
 }
 

@@ -104,7 +104,16 @@ function isPerfect(sentence: Sentence, segment: Segment): boolean {
 
 /** A denial governs what follows it up to "but" or "saying" (what precedes it where the verb stands last); "is false" governs the sentence. */
 function isDenied(sentence: Sentence, segment: Segment): boolean {
-  return governing(sentence, segment, 'denial') || sentence.marks.all('cue').some((mark) => mark.meaning.cue === 'false');
+  return governing(sentence, segment, 'denial') || isDeniedAfterwards(sentence, segment) || sentence.marks.all('cue').some((mark) => mark.meaning.cue === 'false');
+}
+
+/** "... would be left, which an official denied": a relative clause that says nothing else. */
+function isDeniedAfterwards({ marks }: Sentence, { trigger }: Segment): boolean {
+  return marks.all('cue').some((cue) => {
+    if (cue.meaning.cue !== 'denial' || cue.start < trigger.end) return false;
+    const relative = marks.all('boundary').some((b) => b.meaning.boundary === 'relative' && b.start >= trigger.end && b.start < cue.start);
+    return relative && !marks.all('trigger').some((other) => other.start >= trigger.end && other.start < cue.start);
+  });
 }
 
 function isUnsure(sentence: Sentence, segment: Segment): boolean {
