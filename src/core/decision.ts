@@ -1,7 +1,7 @@
 import type { EvidenceSpan } from './claims/claim.ts';
 import type { Actor, Event, Tense } from './claims/vocabulary.ts';
 
-export const VERDICTS = [
+const VERDICTS = [
   'changes',
   'incident',
   'expected',
