@@ -10,7 +10,7 @@ import { readOptions } from './options.ts';
 const DEFAULT_PACE_MS = 400;
 
 export const runDemo: Run = async (argv, io) => {
-  const parsed = readOptions(argv, { exit: { type: 'boolean', default: false }, pace: { type: 'string' } }, io);
+  const parsed = readOptions(argv, { exit: { type: 'boolean', default: false }, pace: { type: 'string' } }, io, 0);
   if (!parsed) return 2;
   const pace = Number(parsed.values.pace ?? (parsed.values.exit ? 0 : DEFAULT_PACE_MS));
   if (!Number.isFinite(pace) || pace < 0) {

@@ -7,7 +7,7 @@ import { readOptions } from './options.ts';
 const SILENT_MS = 30 * 60_000;
 
 export const runFeeds: Run = async (argv, io) => {
-  const parsed = readOptions(argv, { json: { type: 'boolean', default: false }, alive: { type: 'boolean', default: false } }, io);
+  const parsed = readOptions(argv, { json: { type: 'boolean', default: false }, alive: { type: 'boolean', default: false } }, io, 0);
   if (!parsed) return 2;
   await using reader = await composeReader(process.env, io);
   if (!reader) return 1;

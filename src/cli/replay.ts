@@ -1,8 +1,10 @@
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import { replay } from '../app/replay.ts';
-import { composeReplay } from '../compose.ts';
+import { composeReplay, type Replay } from '../compose.ts';
+import { messageOf } from '../core/message-of.ts';
 import { readReplayLine } from '../core/reports/read-replay-line.ts';
 import type { Report } from '../core/reports/report.ts';
 import { readStateLine, type StateLine, statusesOfLines } from '../core/status/state-line.ts';
@@ -14,7 +16,7 @@ const OPTIONS = { decisions: { type: 'string' }, history: { type: 'string' }, st
 const PROGRESS_EVERY = 500;
 
 export const runReplay: Run = async (argv, io) => {
-  const parsed = readOptions(argv, OPTIONS, io);
+  const parsed = readOptions(argv, OPTIONS, io, 1);
   const file = parsed?.positionals[0];
   if (!parsed || file === undefined) {
     if (parsed) io.err('basewatch replay: name a file of reports (JSONL)');
@@ -22,17 +24,37 @@ export const runReplay: Run = async (argv, io) => {
   }
   const setup = await composeReplay(process.env, io);
   if (!setup) return 1;
+  try {
+    return await replayFile(file, parsed.values, setup, io);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    io.err(`basewatch replay: ${error.message}`);
+    return 1;
+  } finally {
+    await setup.close();
+  }
+};
+
+/** A file that cannot be read or written: the user's to mend, without a stack. */
+class FileError extends Error {}
+
+interface Files {
+  readonly decisions?: string | undefined;
+  readonly history?: string | undefined;
+  readonly state?: string | undefined;
+}
+
+async function replayFile(file: string, { decisions: decisionsFile, history: historyFile, state }: Files, setup: Replay, io: Io) {
   let bad = 0;
   const complain = (where: string, line: number, problem: string): void => {
     bad += 1;
     io.err(`${where}:${line}: ${problem}`);
   };
-
   const known: StateLine[] = [];
-  if (parsed.values.state !== undefined) {
-    for await (const [number, line] of linesOf(parsed.values.state)) {
+  if (state !== undefined) {
+    for await (const [number, line] of linesOf(state)) {
       const read = readStateLine(line);
-      if (read.kind === 'bad') complain(parsed.values.state, number, read.problem);
+      if (read.kind === 'bad') complain(state, number, read.problem);
       else known.push(read.line);
     }
   }
@@ -44,8 +66,8 @@ export const runReplay: Run = async (argv, io) => {
   }
   await setup.parts.store.seed(statusesOfLines(known), []);
 
-  const decisions = lineWriter(parsed.values.decisions, io);
-  const history = lineWriter(parsed.values.history, null);
+  const decisions = await lineWriter(decisionsFile, io);
+  const history = await lineWriter(historyFile, null);
   // Before the first dated report there is no clock: it starts with that report.
   const start = reports.find((r) => r.published.at !== null)?.published.at ?? '1970-01-01T00:00:00.000Z';
   let done = 0;
@@ -55,27 +77,37 @@ export const runReplay: Run = async (argv, io) => {
     done += 1;
     if (done % PROGRESS_EVERY === 0) io.err(`${done} of ${reports.length} reports`);
   }
-  await Promise.all([decisions.end(), history.end(), setup.close()]);
+  await Promise.all([decisions.end(), history.end()]);
   return bad === 0 ? 0 : 1;
-};
+}
 
 async function* linesOf(file: string): AsyncGenerator<readonly [number, string]> {
   let number = 0;
-  for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
-    number += 1;
-    if (line.trim() !== '') yield [number, line.replace(/^\uFEFF/, '')];
+  try {
+    for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
+      number += 1;
+      if (line.trim() !== '') yield [number, line.replace(/^\uFEFF/, '')];
+    }
+  } catch (error) {
+    throw new FileError(`cannot read ${file}: ${messageOf(error)}`, { cause: error });
   }
 }
 
-/** Writes lines to a file, to `io` without one, or nowhere. */
-function lineWriter(file: string | undefined, io: Io | null): { write(line: string): void; end(): Promise<void> } {
+/** Writes lines to a file, to `io` without one, or nowhere. A file that cannot be written is told at the latest by `end`. */
+async function lineWriter(file: string | undefined, io: Io | null): Promise<{ write(line: string): void; end(): Promise<void> }> {
   if (file === undefined) return { write: (line) => io?.out(line), end: () => Promise.resolve() };
-  const stream: WriteStream = createWriteStream(file);
+  const failed = (error: unknown): never => {
+    throw new FileError(`cannot write ${file}: ${messageOf(error)}`, { cause: error });
+  };
+  const handle = await open(file, 'w').catch(failed);
+  const stream = handle.createWriteStream();
+  const written = finished(stream);
+  written.catch(() => undefined);
   return {
     write: (line) => void stream.write(`${line}\n`),
     async end() {
       stream.end();
-      await finished(stream);
+      await written.catch(failed);
     },
   };
 }

@@ -1,10 +1,12 @@
 import { composeBot } from '../compose.ts';
 import type { Run } from './command.ts';
+import { readOptions } from './options.ts';
 
 /** How long a tidy end may take before the process is ended anyway. */
 const FORCED_END_MS = 10_000;
 
-export const runStart: Run = async (_argv, io) => {
+export const runStart: Run = async (argv, io) => {
+  if (!readOptions(argv, {}, io, 0)) return 2;
   const bot = await composeBot(process.env, io);
   if (!bot) return 1;
   await bot.start();

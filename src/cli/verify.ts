@@ -3,7 +3,7 @@ import type { Run } from './command.ts';
 import { readOptions } from './options.ts';
 
 export const runVerify: Run = async (argv, io) => {
-  const parsed = readOptions(argv, { json: { type: 'boolean', default: false } }, io);
+  const parsed = readOptions(argv, { json: { type: 'boolean', default: false } }, io, 0);
   if (!parsed) return 2;
   await using reader = await composeReader(process.env, io);
   if (!reader) return 1;

@@ -3,7 +3,7 @@ import type { Run } from './command.ts';
 import { readOptions } from './options.ts';
 
 export const runWhy: Run = async (argv, io) => {
-  const parsed = readOptions(argv, { json: { type: 'boolean', default: false } }, io);
+  const parsed = readOptions(argv, { json: { type: 'boolean', default: false } }, io, 1);
   const reference = parsed?.positionals[0];
   if (!parsed || reference === undefined) {
     if (parsed) io.err('basewatch why: name a URL or a report id');
