@@ -32,6 +32,8 @@ const REFERENCE_REACH = 6;
 /** In words. */
 const ANTECEDENT_REACH = 6;
 const OBJECT_REACH = 3;
+/** What happens right beside a base concerns it. */
+const VIOLENT: ReadonlySet<TriggerEvent> = new Set(['attacked', 'attack_foiled', 'flights']);
 const BE_FORM = /^(is|are|was|were|be|been|being)$/;
 const CARRIED: ReadonlySet<TriggerEvent> = new Set([
   'withdrawal',
@@ -110,11 +112,11 @@ function bestRefs(refs: readonly SiteRef[], { sentence, segment }: ChoiceInput):
   const { event, role } = segment.trigger.meaning.trigger;
   const usable = refs.filter((ref) => headAllows(ref, event, sentence));
   if (role === 'any') return usable.filter((ref) => !ref.landmark);
-  const near = (event === 'attacked' || event === 'attack_foiled' || event === 'flights') && namesHolder(sentence);
-  const standing = usable.filter((ref) => !ref.landmark || (near && ref.marker === 'near'));
+  const near = VIOLENT.has(event) && namesHolder(sentence);
+  const standing = usable.filter((ref) => !ref.landmark || (ref.marker === 'near' && (near || ref.head === 'base') && VIOLENT.has(event)));
   const kept = event === 'withdrawal' ? standing.filter((ref) => ref.marker === 'except') : [];
   for (const tier of rolesFor(event)) {
-    const fitting = standing.filter((ref) => tier.includes(ref.marker) || (ref.marker === 'near' && (!ref.landmark || near)));
+    const fitting = standing.filter((ref) => tier.includes(ref.marker) || (ref.marker === 'near' && (!ref.landmark || VIOLENT.has(event))));
     if (fitting.length > 0) return [...fitting, ...kept];
   }
   return kept;
