@@ -206,7 +206,7 @@ function namesOtherThing({ marks, lexicon }: Sentence, segment: Segment): boolea
 function refersBack({ marks, tokens }: Sentence, segment: Segment): boolean {
   const { trigger } = segment;
   if (marks.all('anaphor').some((mark) => segment.words.includes(mark.start))) return true;
-  const passive = BE_FORM.test(tokens[trigger.start - 1]?.text ?? '') || BE_FORM.test(tokens[trigger.start]?.text ?? '');
+  const passive = tokens.slice(Math.max(0, trigger.start - 1), trigger.end).some((token) => BE_FORM.test(token.text));
   return marks.all('pronoun').some((mark) => segment.words.includes(mark.start) && (passive || mark.start >= trigger.start));
 }
 

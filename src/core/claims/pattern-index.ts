@@ -40,8 +40,8 @@ const HARD_STOP = /[.!?;؛؟]/;
 export class PatternIndex<T> {
   private readonly exact = new Map<string, Stored<T>[]>();
   private readonly stems = new Map<string, Stored<T>[]>();
-  private readonly stemStarts = new Set<string>();
-  private longestStem = 0;
+  /** By the first letters of stems: which lengths they come in. */
+  private readonly stemLengths = new Map<string, number[]>();
   private readonly clitics: Clitics | null;
 
   constructor(clitics: Clitics | null) {
@@ -57,8 +57,10 @@ export class PatternIndex<T> {
     if (list) list.push({ pattern, value, letters });
     else map.set(first.text, [{ pattern, value, letters }]);
     if (!first.prefix) return;
-    this.stemStarts.add(first.text.slice(0, SHORTEST_STEM));
-    this.longestStem = Math.max(this.longestStem, first.text.length);
+    const start = first.text.slice(0, SHORTEST_STEM);
+    const lengths = this.stemLengths.get(start) ?? [];
+    if (!lengths.includes(first.text.length)) lengths.push(first.text.length);
+    this.stemLengths.set(start, lengths);
   }
 
   find(tokens: readonly Token[]): PatternMatch<T>[] {
@@ -78,9 +80,9 @@ export class PatternIndex<T> {
       }
     };
     verify(this.exact.get(text));
-    if (!this.stemStarts.has(text.slice(0, SHORTEST_STEM))) return;
-    const longest = Math.min(text.length, this.longestStem);
-    for (let size = SHORTEST_STEM; size <= longest; size += 1) verify(this.stems.get(text.slice(0, size)));
+    for (const size of this.stemLengths.get(text.slice(0, SHORTEST_STEM)) ?? []) {
+      if (size <= text.length) verify(this.stems.get(text.slice(0, size)));
+    }
   }
 
   /** Where the pattern ends when its first word is the one at `at`, else -1. */

@@ -27,6 +27,7 @@ const RELATIVES: Readonly<Record<string, string>> = { bg: 'ru', uk: 'ru', sr: 'r
 export function readReport(report: Report, mentions: readonly Mention[], lexicons: Lexicons): Reading {
   const lang = identifyLanguage(FIELD_NAMES.map((field) => fieldOf(report, field)).join('\n'), report.langHint);
   const published = publishedDay(report);
+  const clock = dayOf(report.published.at ?? report.receivedAt);
   const sentences = sentencesOf({ report, mentions, lexicons, lang });
   const drafts: { draft: Draft; origin: string | null }[] = [];
   let focus: Focus | null = null;
@@ -34,7 +35,7 @@ export function readReport(report: Report, mentions: readonly Mention[], lexicon
   for (const sentence of sentences) {
     const origin = citedOrigin(sentence, lexicons)?.id ?? null;
     if (sentence.field !== 'title' && reportOrigin === null && sentence.position <= 2) reportOrigin = origin;
-    const found = readSentence(sentence, { focus, published, clock: dayOf(report.receivedAt) });
+    const found = readSentence(sentence, { focus, published, clock });
     drafts.push(...found.map((draft) => ({ draft, origin })));
     focus = nextFocus(focus, found, sentence);
   }
@@ -72,10 +73,7 @@ export function sentencesOf(input: FieldsInput): readonly Sentence[] {
   for (const field of FIELD_NAMES) {
     const original = fieldOf(input.report, field);
     if (original === '') continue;
-    const lang =
-      field === 'title' || original.length < 80
-        ? identifyLanguage(original, input.lang)
-        : identifyLanguage(original, input.report.langHint);
+    const lang = languageOf(original, input.lang);
     const lexicon = lexiconFor(lang, input.lexicons) ?? lexiconFor(input.lang, input.lexicons);
     if (!lexicon) continue;
     const tokens = tokenize(fold(original));
@@ -84,6 +82,17 @@ export function sentencesOf(input: FieldsInput): readonly Sentence[] {
     }
   }
   return sentences;
+}
+
+const ARABIC_SCRIPT = /\p{Script=Arabic}/u;
+const CYRILLIC_SCRIPT = /\p{Script=Cyrillic}/u;
+
+/** A field is in the report's language unless it is in another script (an English title over an Arabic text). */
+function languageOf(field: string, reportLang: string): string {
+  const lexiconLang = RELATIVES[reportLang] ?? reportLang;
+  const script = lexiconLang === 'ru' ? CYRILLIC_SCRIPT : ['ar', 'fa', 'ckb'].includes(lexiconLang) ? ARABIC_SCRIPT : null;
+  const fits = script ? script.test(field) : !ARABIC_SCRIPT.test(field) && !CYRILLIC_SCRIPT.test(field);
+  return fits && reportLang !== 'und' ? reportLang : identifyLanguage(field, reportLang);
 }
 
 function lexiconFor(lang: string, lexicons: Lexicons): Lexicon | null {
