@@ -9,7 +9,7 @@ import { runWhy } from '../../src/cli/why.ts';
 import type { Effects } from '../../src/core/known.ts';
 import { aClaim, aStatus } from '../builders.ts';
 import { sampleEntry, sampleFeed, sampleItem } from '../contracts/store-samples.ts';
-import { fillDataDir } from './data-dir.ts';
+import { fillDataDir, makeLightConfig } from './data-dir.ts';
 import { runCommand, tempDir } from './run-command.ts';
 
 const LONG_AGO = '2026-01-05T08:00:00.000Z';
@@ -17,16 +17,18 @@ const LONG_AGO = '2026-01-05T08:00:00.000Z';
 /** The commands that look into a data directory beside a bot. */
 describe('reading commands', () => {
   let dir: ReturnType<typeof tempDir>;
+  let config: string;
   beforeEach(() => {
     dir = tempDir();
+    config = makeLightConfig(dir.file('config'));
   });
   afterEach(() => {
     dir[Symbol.dispose]();
     vi.unstubAllEnvs();
   });
 
-  const fill = (more: Partial<Effects>) => fillDataDir(dir.path, more);
-  const run = (command: Run, ...argv: readonly string[]) => runCommand(command, argv, dir.path);
+  const fill = (more: Partial<Effects>) => fillDataDir(dir.file('data'), more);
+  const run = (command: Run, ...argv: readonly string[]) => runCommand(command, argv, { data: dir.file('data'), config });
 
   describe('without a data directory', () => {
     it.each<[string, Run, readonly string[]]>([
@@ -38,7 +40,7 @@ describe('reading commands', () => {
       ['verify', runVerify, []],
     ])('%s: one line that names the place, exit code 1, and nothing is created', async (_name, command, argv) => {
       const missing = dir.file('never-started');
-      const { code, out, err } = await runCommand(command, argv, missing);
+      const { code, out, err } = await runCommand(command, argv, { data: missing, config });
       expect({ code, out }).toEqual({ code: 1, out: [] });
       expect(err).toHaveLength(1);
       expect(err[0]).toMatch(/^basewatch: .*never-started/);
@@ -260,7 +262,7 @@ describe('reading commands', () => {
 
     it('a history that somebody changed, with the first entry that does not fit', async () => {
       await fill({ history });
-      const file = new DatabaseSync(dir.file('basewatch.sqlite'));
+      const file = new DatabaseSync(dir.file('data/basewatch.sqlite'));
       file.exec(`drop trigger history_no_update; update history set body = replace(body, 'drawdown', 'vacated') where seq = 2`);
       file.close();
       expect(await run(runVerify)).toEqual({ code: 1, out: ['The history is broken at entry 2 of 3.'], err: [] });

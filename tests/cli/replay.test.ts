@@ -193,13 +193,8 @@ describe('basewatch replay', () => {
 
   it('tells a faulty environment before it starts', async () => {
     const file = write('reports.jsonl', LEAVING);
-    const run = (): Promise<number> => {
-      vi.stubEnv('BASEWATCH_CONFIG_DIR', dir.file('no-config'));
-      return runReplay([file], io);
-    };
-    const err: string[] = [];
-    const io = { out: (line: string) => void err.push(line), err: (line: string) => void err.push(line) };
-    expect(await run()).toBe(1);
+    const { code, out, err } = await runCommand(runReplay, [file], { config: dir.file('no-config') });
+    expect({ code, out }).toEqual({ code: 1, out: [] });
     expect(err.join('\n')).toMatch(/no-config.*does not exist[^]*basewatch check/);
   });
 });

@@ -10,11 +10,11 @@ export interface Answered {
   readonly err: readonly string[];
 }
 
-/** Runs a command in this process as a shell would, on a data directory. */
-export async function runCommand(run: Run, argv: readonly string[], dataDir?: string): Promise<Answered> {
-  for (const name of ['DISCORD_TOKEN', 'DISCORD_API_BASE', 'BASEWATCH_CONFIG_DIR', 'DATABASE_URL', 'HTTP_PORT', 'LOG_LEVEL'])
-    vi.stubEnv(name, undefined);
-  vi.stubEnv('BASEWATCH_DATA_DIR', dataDir);
+/** Runs a command in this process as a shell would, on a data directory and a configuration. */
+export async function runCommand(run: Run, argv: readonly string[], dirs: { data?: string; config?: string } = {}): Promise<Answered> {
+  for (const name of ['DISCORD_TOKEN', 'DISCORD_API_BASE', 'DATABASE_URL', 'HTTP_PORT', 'LOG_LEVEL']) vi.stubEnv(name, undefined);
+  vi.stubEnv('BASEWATCH_DATA_DIR', dirs.data);
+  vi.stubEnv('BASEWATCH_CONFIG_DIR', dirs.config);
   const out: string[] = [];
   const err: string[] = [];
   const code = await run(argv, { out: (line) => void out.push(line), err: (line) => void err.push(line) });
