@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ASPECTS, BOUNDARIES, CUES, HEADS, MARKERS, NOUNS, TRIGGER_EVENTS } from '../core/claims/lexicon.ts';
+import { ASPECTS, BOUNDARIES, CUES, HEADS, MARKERS, NOUNS, TIME_UNITS, TRIGGER_EVENTS } from '../core/claims/lexicon.ts';
 import { ACTORS, EVENTS, TENSES } from '../core/claims/vocabulary.ts';
 
 /** Words as a person writes them: separated by commas, or a list. Empty entries are ignored. */
@@ -51,7 +51,7 @@ export const LexiconFile = z.strictObject({
   actors: z.partialRecord(z.enum(ACTORS), Words).default({}),
   numbers: Amounts.default({}),
   ordinals: Numbered.default({}),
-  units: z.partialRecord(z.enum(['hour', 'day', 'week', 'month']), Words).default({}),
+  units: z.partialRecord(z.enum(TIME_UNITS), Words).default({}),
   spans: Numbered.default({}),
   weekdays: Numbered.default({}),
   months: Numbered.default({}),

@@ -1,8 +1,21 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Inflection, Lexicon, Lexicons, Meaning, Origin, TimeUnit } from '../core/claims/lexicon.ts';
+import {
+  BOUNDARIES,
+  CUES,
+  HEADS,
+  type Inflection,
+  type Lexicon,
+  type Lexicons,
+  MARKERS,
+  type Meaning,
+  NOUNS,
+  type Origin,
+  TIME_UNITS,
+} from '../core/claims/lexicon.ts';
 import { type Pattern, parsePatterns } from '../core/claims/pattern.ts';
 import { type Clitics, PatternIndex } from '../core/claims/pattern-index.ts';
+import { ACTORS } from '../core/claims/vocabulary.ts';
 import { foldKey } from '../core/text/fold.ts';
 import type { Fault } from './fault.ts';
 import { LexiconFile, OriginsFile } from './lexicon-schema.ts';
@@ -84,28 +97,21 @@ function addTriggers(file: LexiconFile, add: Add): void {
 }
 
 function addGroups(file: LexiconFile, add: Add): void {
-  const each = <K extends string>(path: string, groups: Partial<Record<K, string[]>>, meaning: (key: K) => Meaning): void => {
-    for (const key of Object.keys(groups) as K[]) add(`${path}.${key}`, groups[key], meaning(key));
-  };
-  each('cues', file.cues, (cue) => ({ kind: 'cue', cue }));
-  each('markers', file.markers, (marker) => ({ kind: 'marker', marker }));
-  each('boundaries', file.boundaries, (boundary) => ({ kind: 'boundary', boundary }));
-  each('nouns', file.nouns, (noun) => ({ kind: 'noun', noun }));
-  each('heads_other', file.heads_other, (head) => ({ kind: 'head', head }));
-  each('actors', file.actors, (actor) => ({ kind: 'actor', actor }));
-  each('units', file.units, (unit: TimeUnit) => ({ kind: 'unit', unit }));
-  const plain = {
-    the_base: 'anaphor',
-    pronouns: 'pronoun',
-    country: 'country',
-    regions: 'region',
-    crossings: 'crossing',
-    elsewhere: 'elsewhere',
-    light: 'light',
-    ignore: 'ignore',
-  } as const;
-  for (const [key, kind] of Object.entries(plain) as [keyof typeof plain, (typeof plain)[keyof typeof plain]][])
-    add(key, file[key], { kind });
+  for (const cue of CUES) add(`cues.${cue}`, file.cues[cue], { kind: 'cue', cue });
+  for (const marker of MARKERS) add(`markers.${marker}`, file.markers[marker], { kind: 'marker', marker });
+  for (const boundary of BOUNDARIES) add(`boundaries.${boundary}`, file.boundaries[boundary], { kind: 'boundary', boundary });
+  for (const noun of NOUNS) add(`nouns.${noun}`, file.nouns[noun], { kind: 'noun', noun });
+  for (const head of HEADS) add(`heads_other.${head}`, file.heads_other[head], { kind: 'head', head });
+  for (const actor of ACTORS) add(`actors.${actor}`, file.actors[actor], { kind: 'actor', actor });
+  for (const unit of TIME_UNITS) add(`units.${unit}`, file.units[unit], { kind: 'unit', unit });
+  add('the_base', file.the_base, { kind: 'anaphor' });
+  add('pronouns', file.pronouns, { kind: 'pronoun' });
+  add('country', file.country, { kind: 'country' });
+  add('regions', file.regions, { kind: 'region' });
+  add('crossings', file.crossings, { kind: 'crossing' });
+  add('elsewhere', file.elsewhere, { kind: 'elsewhere' });
+  add('light', file.light, { kind: 'light' });
+  add('ignore', file.ignore, { kind: 'ignore' });
 }
 
 function addNumbers(file: LexiconFile, add: Add): void {
@@ -136,10 +142,10 @@ function foldClitics(clitics: NonNullable<LexiconFile['clitics']>): Clitics {
 }
 
 function foldInflection(inflection: LexiconFile['inflection']): Inflection {
-  const cases = Object.entries(inflection?.cases ?? {}).map(([marker, endings]) => ({
-    marker: marker as Inflection['cases'][number]['marker'],
-    endings: foldAll(endings).sort((a, b) => b.length - a.length),
-  }));
+  const cases = MARKERS.flatMap((marker) => {
+    const endings = foldAll(inflection?.cases[marker] ?? []).sort((a, b) => b.length - a.length);
+    return endings.length > 0 ? [{ marker, endings }] : [];
+  });
   return {
     planned: foldAll(inflection?.planned ?? []),
     background: foldAll(inflection?.background ?? []),

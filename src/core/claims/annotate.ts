@@ -19,18 +19,21 @@ export interface Mark<K extends Meaning['kind'] = Meaning['kind']> extends WordS
 
 /** Everything the lexicon recognises in one sentence, by kind, in order. */
 export class Annotations {
-  private readonly byKind = new Map<string, Mark[]>();
+  private readonly byKind = new Map<Meaning['kind'], readonly Mark[]>();
 
   constructor(marks: readonly Mark[]) {
-    for (const mark of marks) {
-      const list = this.byKind.get(mark.meaning.kind);
-      if (list) list.push(mark);
-      else this.byKind.set(mark.meaning.kind, [mark]);
+    for (const kind of new Set(marks.map((mark) => mark.meaning.kind))) {
+      this.byKind.set(
+        kind,
+        marks.filter((mark) => mark.meaning.kind === kind),
+      );
     }
   }
 
   all<K extends Meaning['kind']>(kind: K): readonly Mark<K>[] {
-    return (this.byKind.get(kind) ?? []) as unknown as readonly Mark<K>[];
+    const marks = this.byKind.get(kind) ?? [];
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the map holds under each kind only marks of that kind
+    return marks as unknown as readonly Mark<K>[];
   }
 
   /** The mark of that kind that covers a token, if any. */
@@ -61,7 +64,8 @@ function isRepeated(mark: Mark, at: number, marks: readonly Mark[]): boolean {
   return marks.some((other, place) => {
     if (place === at || other.meaning.kind !== mark.meaning.kind || other.start >= mark.end || mark.start >= other.end) return false;
     const better = other.letters > mark.letters || (other.letters === mark.letters && place < at);
-    if (other.meaning.kind === 'trigger' && mark.meaning.kind === 'trigger') return better && other.meaning.trigger.event === mark.meaning.trigger.event;
+    if (other.meaning.kind === 'trigger' && mark.meaning.kind === 'trigger')
+      return better && other.meaning.trigger.event === mark.meaning.trigger.event;
     return other.start === mark.start && other.end === mark.end && other.meaning === mark.meaning && place < at;
   });
 }
@@ -75,16 +79,13 @@ function hides(phrase: Mark, mark: Mark): boolean {
   if (phrase.meaning.kind === 'ignore') return mark.start < phrase.end && mark.meaning.kind !== 'ignore';
   if (mark.end > phrase.end) return false;
   const longer = phrase.end - phrase.start > mark.end - mark.start;
-  switch (phrase.meaning.kind) {
-    case 'light':
-      return longer && (mark.meaning.kind === 'boundary' || mark.meaning.kind === 'light' || mark.meaning.kind === 'marker');
-    case 'trigger':
-      return longer && (mark.meaning.kind === 'trigger' || mark.meaning.kind === 'boundary');
-    case 'cue':
-      return longer && (mark.meaning.kind === 'cue' || mark.meaning.kind === 'boundary');
-    case 'elsewhere':
-      return longer && (mark.meaning.kind === 'elsewhere' || mark.meaning.kind === 'country');
-    default:
-      return longer && mark.meaning.kind === phrase.meaning.kind;
-  }
+  return longer && (mark.meaning.kind === phrase.meaning.kind || (ALSO_HIDDEN[phrase.meaning.kind] ?? []).includes(mark.meaning.kind));
 }
+
+/** What a longer phrase hides besides its own kind: "as well as" is no clause boundary, "Iraqi Kurdistan" no country of ours. */
+const ALSO_HIDDEN: Partial<Record<Meaning['kind'], readonly Meaning['kind'][]>> = {
+  light: ['boundary', 'marker'],
+  trigger: ['boundary'],
+  cue: ['boundary'],
+  elsewhere: ['country'],
+};

@@ -146,7 +146,9 @@ function headAllows(ref: SiteRef, event: TriggerEvent, sentence: Sentence): bool
 
 /** Whether a force that keeps bases there is named. */
 function namesHolder(sentence: Sentence): boolean {
-  return sentence.marks.all('actor').some(({ meaning }) => meaning.actor === 'us' || meaning.actor === 'coalition' || meaning.actor === 'russia');
+  return sentence.marks
+    .all('actor')
+    .some(({ meaning }) => meaning.actor === 'us' || meaning.actor === 'coalition' || meaning.actor === 'russia');
 }
 
 /** A name that is also something else counts beside a base, a camp, the forces that keep bases, or a site in the same list. */
@@ -210,16 +212,14 @@ function refersBack({ marks, tokens }: Sentence, segment: Segment): boolean {
   return marks.all('pronoun').some((mark) => segment.words.includes(mark.start) && (passive || mark.start >= trigger.start));
 }
 
+const KNOWN_KINDS = ['actor', 'weekday', 'month', 'noun', 'light', 'number'] as const;
+
 /** "left Tell Brak", "from Hama": a capitalised unknown word where the site would stand. */
 function namesAnotherPlace({ tokens, marks, refs }: Sentence, segment: Segment): boolean {
   return segment.words.some((at) => {
     const token = tokens[at];
     if (!token || at === 0 || !/^\p{Lu}\p{Ll}/u.test(token.original)) return false;
-    if (
-      refs.some((ref) => ref.start <= at && at < ref.end) ||
-      ['actor', 'weekday', 'month', 'noun', 'light', 'number'].some((kind) => marks.has(kind as 'actor', at))
-    )
-      return false;
+    if (refs.some((ref) => ref.start <= at && at < ref.end) || KNOWN_KINDS.some((kind) => marks.has(kind, at))) return false;
     const marker = marks.at('marker', at - 1)?.meaning.marker;
     return at === segment.trigger.end || marker === 'from' || marker === 'in' || marker === 'of';
   });

@@ -74,7 +74,7 @@ function findClauses(sentence: Sentence, triggers: readonly Mark<'trigger'>[]): 
     }
     const boundary = marks.all('boundary').find((mark) => mark.start === at)?.meaning.boundary;
     if (boundary && boundary !== 'and') open(boundary, at === 0 ? null : current);
-    if (triggers.some((trigger) => trigger.start === at)) (clauses[current] as Clause).hasTrigger = true;
+    if (triggers.some((trigger) => trigger.start === at)) markTold(clauses[current]);
     clauseOf.push(current);
   }
   return { clauses, clauseOf: clauseOf.map((id) => home(id, clauses)) };
@@ -84,6 +84,10 @@ function findClauses(sentence: Sentence, triggers: readonly Mark<'trigger'>[]): 
 function isOver(clause: Clause, clauses: readonly Clause[]): boolean {
   if (clause.hasTrigger) return true;
   return clause.kind === 'after' && (clause.parent === null || clauses[clause.parent]?.hasTrigger === true);
+}
+
+function markTold(clause: Clause | undefined): void {
+  if (clause) clause.hasTrigger = true;
 }
 
 /** A semicolon, a dash, or a full stop before a number, which sentence rules take for an abbreviation. */
@@ -128,7 +132,7 @@ interface Division {
 }
 
 function divide({ sentence, words, triggers, kind, within }: Division): Segment[] {
-  const cuts = triggers.slice(1).map((trigger, at) => softCut(sentence, words, triggers[at] as Mark<'trigger'>, trigger));
+  const cuts = triggers.slice(1).map((trigger, at) => softCut(sentence, words, triggers[at] ?? trigger, trigger));
   return triggers.map((trigger, at) => {
     let from = words[0] ?? 0;
     for (let before = at - 1; before >= 0; before -= 1) {
@@ -152,7 +156,7 @@ function divide({ sentence, words, triggers, kind, within }: Division): Segment[
 
 /** "before going, and turned it over": a finite verb after a participle goes on with the main clause. */
 function returnsToMain({ tokens }: Sentence, first: Mark<'trigger'> | undefined, next: Mark<'trigger'>): boolean {
-  return /ing$/.test(tokens[first?.start ?? -1]?.text ?? '') && /(ed|left|gave|took)$/.test(tokens[next.start]?.text ?? '');
+  return (tokens[first?.start ?? -1]?.text ?? '').endsWith('ing') && /(ed|left|gave|took)$/.test(tokens[next.start]?.text ?? '');
 }
 
 /** The word at which the second trigger's part begins; null when nothing divides the two. */

@@ -50,7 +50,8 @@ function explicitDate(sentence: Sentence, from: number, to: number, { published,
     const yearText = [tokens[mark.end], tokens[mark.end + 1]].find((token) => YEAR.test(token?.text ?? ''))?.text;
     const year = yearText ? Number(yearText) : yearFor(mark.meaning.month, day ?? 1, published);
     if (year === null) continue;
-    if (day === null) return { day: null, past: monthPassed(year, mark.meaning.month, yearText ? (published ?? clock) : published) ? 'long' : 'no' };
+    if (day === null)
+      return { day: null, past: monthPassed(year, mark.meaning.month, yearText ? (published ?? clock) : published) ? 'long' : 'no' };
     const value = dayText(year, mark.meaning.month, day);
     return { day: value, past: published === null && !yearText ? 'no' : pastOf(daysBetween(value, published ?? clock)) };
   }

@@ -26,20 +26,20 @@ export interface ResolvedEvent {
 export function eventOf(input: EventInput): ResolvedEvent | null {
   const { event } = input.segment.trigger.meaning.trigger;
   if (input.ref?.marker === 'except') return event === 'withdrawal' ? { event: 'operational', explicit: true } : null;
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- every trigger not listed names its event itself
   switch (event) {
     case 'withdrawal':
       return withdrawal(input);
     case 'duration':
       return { event: 'withdrawal_planned', explicit: true };
     case 'handover':
-      return { event: handedTo(input.parties.recipient ?? null), explicit: input.parties.recipient !== null };
+      return { event: handedTo(input.parties.recipient), explicit: input.parties.recipient !== null };
     case 'received':
       return { event: handedTo(receiver(input.parties)), explicit: true };
     case 'move':
       return movement(input);
-    case 'operational':
-      return input.mood.negated ? { event: 'withdrawal_completed', explicit: true } : { event, explicit: true };
     default:
+      if (event === 'operational' && input.mood.negated) return { event: 'withdrawal_completed', explicit: true };
       return { event, explicit: true };
   }
 }
@@ -108,12 +108,6 @@ function receiver({ actor, recipient }: Parties): Actor | null {
 
 /** Moving troops or equipment: away from a site or to it. */
 function movement({ mood, ref }: EventInput): ResolvedEvent | null {
-  switch (ref?.marker) {
-    case 'from':
-      return { event: mood.planned ? 'withdrawal_planned' : 'withdrawal_ongoing', explicit: false };
-    case 'to':
-      return { event: 'reinforced', explicit: true };
-    default:
-      return null;
-  }
+  if (ref?.marker === 'to') return { event: 'reinforced', explicit: true };
+  return ref?.marker === 'from' ? { event: mood.planned ? 'withdrawal_planned' : 'withdrawal_ongoing', explicit: false } : null;
 }

@@ -63,7 +63,8 @@ export interface Trigger {
   readonly outranks: readonly TriggerEvent[];
 }
 
-export type TimeUnit = 'hour' | 'day' | 'week' | 'month';
+export const TIME_UNITS = ['hour', 'day', 'week', 'month'] as const;
+export type TimeUnit = (typeof TIME_UNITS)[number];
 
 export type Meaning =
   | { readonly kind: 'trigger'; readonly trigger: Trigger }

@@ -128,7 +128,7 @@ export function readingsOf(text: string, clitics: Clitics | null): readonly Word
   if (!clitics) return [plain];
   const readings = [plain];
   const strip = (forms: readonly string[], extra: Partial<WordReading>): void => {
-    for (const reading of [...readings]) {
+    for (const reading of readings.slice()) {
       for (const form of forms) {
         if (!reading.text.startsWith(form) || reading.text.length < form.length + SHORTEST_REST) continue;
         readings.push({ ...reading, ...extra, text: reading.text.slice(form.length) });

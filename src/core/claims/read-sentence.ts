@@ -76,7 +76,8 @@ function isOutranked(sentence: Sentence, segment: Segment, segments: readonly Se
 function hasNeeds(sentence: Sentence, segment: Segment): boolean {
   const { needs } = segment.trigger.meaning.trigger;
   if (needs.length === 0) return true;
-  const near = (at: number): boolean => segment.words.includes(at) || ((segment.coordinated || segment.clause === 'relative') && at < segment.trigger.start);
+  const near = (at: number): boolean =>
+    segment.words.includes(at) || ((segment.coordinated || segment.clause === 'relative') && at < segment.trigger.start);
   const has = (noun: Noun): boolean => {
     if (sentence.marks.all('noun').some((mark) => mark.meaning.noun === noun && near(mark.start))) return true;
     const refers = sentence.marks.all('anaphor').some((mark) => near(mark.start));
@@ -125,30 +126,28 @@ function draftOf(input: DraftInput, parties: Parties, ref: SiteRef | null, site:
   const ordinal = ordinalOf(sentence, segment);
   const resolved = eventOf({ sentence, segment, mood, parties, ref, ordinal });
   if (!resolved) return [];
-  const event = ref?.head === 'prison' && resolved.event !== 'detainees_moved' ? 'prison_event' : resolved.event;
   const first = segment.words[0] ?? 0;
   const last = (segment.words.at(-1) ?? 0) + 1;
   const date = dateIn(input, first, last);
-  const sameSite = mood.byClause && input.outerSites.includes(site);
-  const tense = sameSite ? 'reported' : tenseOf(mood, segment, resolved, date.past === 'long' || (date.past === 'recent' && sentence.position > 0));
+  const tense = tenseAt(input, site, resolved, date);
   const days = tense === 'planned' ? daysGiven(sentence, first, last) : null;
-  const end = endpoints(sentence, segment);
+  const claim: Draft['claim'] = {
+    site,
+    event: eventAt(resolved, ref, tense, mood),
+    tense,
+    certainty: mood.certainty,
+    actor: parties.actor,
+    counterpart: parties.recipient,
+    quantity: quantityOf(sentence, segment),
+    ...endpoints(sentence, segment),
+    date: tense === 'planned' ? null : date.day,
+    deadline: days !== null && context.published !== null ? addDays(context.published, days) : null,
+    ordinal,
+    evidence: evidenceOf(sentence, segment, ref),
+  };
   return [
     {
-      claim: {
-        site,
-        event: tense === 'denied' && event === 'withdrawal_planned' && !mood.planned ? 'withdrawal_completed' : event,
-        tense,
-        certainty: mood.certainty,
-        actor: parties.actor,
-        counterpart: parties.recipient,
-        quantity: quantityOf(sentence, segment),
-        ...end,
-        date: tense === 'planned' ? null : date.day,
-        deadline: days !== null && context.published !== null ? addDays(context.published, days) : null,
-        ordinal,
-        evidence: evidenceOf(sentence, segment, ref),
-      },
+      claim,
       position: sentence.position,
       part: sentence.tokens.slice(1, segment.trigger.start + 1).filter((token) => /[;؛]/.test(token.gap)).length,
       explicit: resolved.explicit,
@@ -158,6 +157,19 @@ function draftOf(input: DraftInput, parties: Parties, ref: SiteRef | null, site:
       sweeping: days !== null || cuesIn(sentence, segment, 'all').length > 0,
     },
   ];
+}
+
+/** At a prison whatever happens is a prison event; a denied plan of something that is not planned denies the thing itself. */
+function eventAt(resolved: ResolvedEvent, ref: SiteRef | null, tense: Tense, mood: DraftInput['mood']): Draft['claim']['event'] {
+  if (ref?.head === 'prison' && resolved.event !== 'detainees_moved') return 'prison_event';
+  return tense === 'denied' && resolved.event === 'withdrawal_planned' && !mood.planned ? 'withdrawal_completed' : resolved.event;
+}
+
+/** An "after ..." clause about the very site of its main clause is as new as that; an old date makes background of anything. */
+function tenseAt({ sentence, segment, mood, outerSites }: DraftInput, site: string, resolved: ResolvedEvent, date: DateFound): Tense {
+  if (mood.byClause && outerSites.includes(site)) return 'reported';
+  const past = date.past === 'long' || (date.past === 'recent' && sentence.position > 0);
+  return tenseOf(mood, segment, resolved, past);
 }
 
 /** The date of a segment; a relative or coordinated one shares that of the segment before it. */

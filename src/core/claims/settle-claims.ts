@@ -93,8 +93,16 @@ function asBackground(item: Attributed, all: readonly Attributed[], before: read
   const { claim, dated } = item.draft;
   if (claim.tense !== 'reported' || dated || claim.evidence.field === 'title' || !KNOWN_FACTS.has(claim.event)) return item;
   const first = Math.min(...all.filter(({ draft }) => !draft.weak).map(({ draft }) => placeOf(draft)));
-  const leads = all.map(({ draft }) => draft).filter((draft) => placeOf(draft) <= first && draft.claim.tense !== 'background' && !draft.weak);
-  if (leads.length === 0 || leads.some((draft) => draft.claim.event === claim.event) || leads.some((draft) => draft.claim.site === claim.site) || placeOf(item.draft) <= first) return item;
+  const leads = all
+    .map(({ draft }) => draft)
+    .filter((draft) => placeOf(draft) <= first && draft.claim.tense !== 'background' && !draft.weak);
+  if (
+    leads.length === 0 ||
+    leads.some((draft) => draft.claim.event === claim.event) ||
+    leads.some((draft) => draft.claim.site === claim.site) ||
+    placeOf(item.draft) <= first
+  )
+    return item;
   const related = before.some(({ draft }) => draft.claim.site === claim.site && draft.claim.tense === 'reported');
   return related ? item : { ...item, draft: { ...item.draft, claim: { ...claim, tense: 'background' } } };
 }
@@ -112,7 +120,9 @@ function asFinished(item: Attributed, all: readonly Attributed[]): Attributed {
   if (claim.tense !== 'reported' || claim.site === COUNTRY_SITE) return item;
   if (claim.event !== 'withdrawal_started' && (claim.event !== 'withdrawal_ongoing' || explicit)) return item;
   const drafts = all.map(({ draft }) => draft).filter((draft) => draft.claim.tense === 'reported');
-  const stays = drafts.some((draft) => draft.claim.site === claim.site && (draft.claim.event === 'reduced' || draft.claim.event === 'operational'));
+  const stays = drafts.some(
+    (draft) => draft.claim.site === claim.site && (draft.claim.event === 'reduced' || draft.claim.event === 'operational'),
+  );
   const succeeded = drafts.some((draft) => draft.claim.site === claim.site && SUCCESSION.has(draft.claim.event));
   const left = claim.event === 'withdrawal_ongoing' && drafts.some((draft) => draft.weak && draft.claim.event === 'withdrawal_completed');
   if (stays || !(succeeded || left)) return item;
@@ -125,29 +135,32 @@ const STAGES: ReadonlySet<Event> = new Set(['withdrawal_started', 'withdrawal_on
 
 /** One withdrawal told in several words: the explicit stage beats a default; "still there" beside "leaving" says nothing more. */
 function givesWay(item: Attributed, all: readonly Attributed[]): boolean {
-  const { claim, explicit, carried } = item.draft;
-  const planned = all.some(({ draft }) => draft.claim.site === COUNTRY_SITE && draft.claim.event === 'withdrawal_planned' && !draft.weak);
-  if (carried && claim.event === 'withdrawal_planned' && planned) return true;
-  if (claim.site === COUNTRY_SITE && STAGES.has(claim.event) && (sitedStage(all) || (!explicit && planned))) return true;
+  const { claim, position } = item.draft;
+  if (yieldsToCountry(item, all)) return true;
   const others = all
-    .filter((other) => other !== item && other.draft.claim.site === claim.site && other.draft.claim.tense === claim.tense)
-    .map((other) => other.draft);
-  if (claim.event === 'attacked') return others.some((d) => d.claim.event === 'attack_foiled' && d.position === item.draft.position);
+    .map(({ draft }) => draft)
+    .filter((d) => d !== item.draft && d.claim.site === claim.site && d.claim.tense === claim.tense);
+  if (claim.event === 'attacked') return others.some((d) => d.claim.event === 'attack_foiled' && d.position === position);
   if (claim.tense !== 'reported') return false;
+  if (claim.event === 'operational') return others.some((d) => STAGES.has(d.claim.event) && d.claim.event !== 'withdrawal_completed');
+  return yieldsToStage(item.draft, others);
+}
+
+/** A plan for the whole country takes up plans that name no site; a named site's withdrawal takes up the country's. */
+function yieldsToCountry({ draft }: Attributed, all: readonly Attributed[]): boolean {
+  const { claim, explicit, carried } = draft;
+  const planned = all.some(({ draft: d }) => d.claim.site === COUNTRY_SITE && d.claim.event === 'withdrawal_planned' && !d.weak);
+  if (carried && claim.event === 'withdrawal_planned') return planned;
+  return claim.site === COUNTRY_SITE && STAGES.has(claim.event) && (sitedStage(all) || (!explicit && planned));
+}
+
+function yieldsToStage({ claim, explicit }: Draft, others: readonly Draft[]): boolean {
   const has = (event: Event, mustBeExplicit: boolean): boolean =>
     others.some((d) => d.claim.event === event && (d.explicit || !mustBeExplicit));
-  switch (claim.event) {
-    case 'withdrawal_started':
-      return !explicit && (has('withdrawal_completed', true) || has('withdrawal_ongoing', true));
-    case 'withdrawal_ongoing':
-      return has('withdrawal_started', true) && (claim.ordinal === null || claim.ordinal < 2)
-        ? true
-        : !explicit && (has('withdrawal_started', false) || has('withdrawal_completed', true));
-    case 'operational':
-      return others.some((d) => STAGES.has(d.claim.event) && d.claim.event !== 'withdrawal_completed');
-    default:
-      return false;
-  }
+  if (claim.event === 'withdrawal_started') return !explicit && (has('withdrawal_completed', true) || has('withdrawal_ongoing', true));
+  if (claim.event !== 'withdrawal_ongoing') return false;
+  if (has('withdrawal_started', true) && (claim.ordinal === null || claim.ordinal < 2)) return true;
+  return !explicit && (has('withdrawal_started', false) || has('withdrawal_completed', true));
 }
 
 /** Whether a withdrawal from a named site is reported: that its country is being left adds nothing. */

@@ -118,12 +118,12 @@ function joined(from: number, to: number, { tokens, marks }: RefInput): boolean 
     else if (!marks.has('light', at) && !marks.has('noun', at) && !marks.has('region', at)) unknown += 1;
     if (unknown > 2) return false;
   }
-  return linked || beginsWithAnd(to, tokens, marks);
+  return linked || beginsWithAnd(tokens[to]);
 }
 
 /** Arabic writes "and" at the front of the next name. */
-function beginsWithAnd(at: number, tokens: readonly Token[], _marks: Annotations): boolean {
-  return /^[وف]/.test(tokens[at]?.text ?? '') && /[\u0600-\u06ff]/.test(tokens[at]?.text ?? '');
+function beginsWithAnd(token: Token | undefined): boolean {
+  return /^[وف]/.test(token?.text ?? '');
 }
 
 interface Standing {
@@ -133,15 +133,21 @@ interface Standing {
 }
 
 function markerBefore(start: number, input: RefInput): Standing {
-  const { tokens, marks } = input;
   const glued = gluedPreposition(start, input);
   if (glued) return { marker: glued, landmark: false, throughBase: false };
+  const { found, throughBase } = scanBack(start, input);
+  const marker = found === 'none' && isSecondOfPair(start, input) ? 'between' : found;
+  return { marker, landmark: (marker === 'near' && !throughBase) || marker === 'between' || marker === 'via', throughBase };
+}
+
+/** Looks for the preposition in front of a name, over articles, adjectives and base words; "from a base in X" counts as "from". */
+function scanBack(start: number, input: RefInput): { found: Marker | 'none'; throughBase: boolean } {
   let found: Marker | 'none' = 'none';
   let throughBase = false;
   let unknown = 0;
   for (let at = start - 1; at >= Math.max(0, start - LOOK_BACK); at -= 1) {
-    if (PAUSE.test(tokens[at + 1]?.gap ?? '')) break;
-    const marker = marks.at('marker', at)?.meaning.marker;
+    if (PAUSE.test(input.tokens[at + 1]?.gap ?? '')) break;
+    const marker = input.marks.at('marker', at)?.meaning.marker;
     if (marker) {
       found = isPartOfVerb(at, input) ? 'object' : marker;
       if (!baseEndsAt(at, input)) break;
@@ -149,18 +155,23 @@ function markerBefore(start: number, input: RefInput): Standing {
       unknown = 0;
       continue;
     }
-    const base = marks.isNoun(at, 'base');
-    if (marks.has('trigger', at) || marks.has('boundary', at) || marks.has('actor', at)) {
-      if (base || marks.has('actor', at)) continue;
-      break;
-    }
-    if (base || marks.has('light', at) || marks.has('head', at) || marks.has('region', at)) continue;
+    if (isPassable(at, input)) continue;
     unknown += 1;
-    if (unknown > UNKNOWN_WORDS || throughBase) break;
+    if (stopsSearch(at, input) || unknown > UNKNOWN_WORDS || throughBase) break;
   }
-  if (found === 'none' && isSecondOfPair(start, input)) found = 'between';
-  const landmark = (found === 'near' && !throughBase) || found === 'between' || found === 'via';
-  return { marker: found, landmark, throughBase };
+  return { found, throughBase };
+}
+
+/** Words that may stand between a preposition and the name it governs. */
+function isPassable(at: number, { marks }: RefInput): boolean {
+  if (marks.isNoun(at, 'base') || marks.has('actor', at)) return true;
+  return (
+    !marks.has('trigger', at) && !marks.has('boundary', at) && (marks.has('light', at) || marks.has('head', at) || marks.has('region', at))
+  );
+}
+
+function stopsSearch(at: number, { marks }: RefInput): boolean {
+  return marks.has('trigger', at) || marks.has('boundary', at);
 }
 
 /** "holding on to X": the preposition belongs to the verb, so X is its object. */
@@ -199,19 +210,25 @@ function gluedPreposition(start: number, { tokens, lexicon }: RefInput): Marker 
 function caseMarker(placed: { start: number; end: number; mention?: { alias: string } }, input: RefInput): Standing | null {
   const { tokens, marks, lexicon } = input;
   if (lexicon.inflection.cases.length === 0) return null;
-  let last = placed.end - 1;
-  let isHead = false;
-  for (let at = placed.end; at < placed.end + HEAD_WORDS && !PAUSE.test(tokens[at]?.gap ?? ','); at += 1) {
+  const last = lastOfName(placed.end, input);
+  const isHead = last >= placed.end;
+  const word = tokens[last]?.text ?? '';
+  const marker = caseOf(isHead ? word : endingOf(word, placed.mention?.alias ?? ''), isHead, lexicon);
+  const after = marks.at('marker', last + 1)?.meaning.marker;
+  if (after && lexicon.order === 'sov') return { marker: after, landmark: PLACING.has(after), throughBase: isHead };
+  return marker ? { marker, landmark: false, throughBase: false } : null;
+}
+
+const PLACING: ReadonlySet<Marker> = new Set(['near', 'between', 'via']);
+
+/** The last word of a name with its head nouns ("Kasrak hava ussunden"). */
+function lastOfName(end: number, { tokens, marks }: RefInput): number {
+  let last = end - 1;
+  for (let at = end; at < end + HEAD_WORDS && !PAUSE.test(tokens[at]?.gap ?? ','); at += 1) {
     if (!marks.isNoun(at, 'base') && !marks.has('head', at) && !marks.isNoun(at, 'camp')) break;
     last = at;
-    isHead = true;
   }
-  const ending = isHead ? (tokens[last]?.text ?? '') : endingOf(tokens[last]?.text ?? '', placed.mention?.alias ?? '');
-  const marker = caseOf(ending, isHead, lexicon);
-  const near = marks.at('marker', last + 1)?.meaning.marker;
-  if (near && lexicon.order === 'sov')
-    return { marker: near, landmark: near === 'near' || near === 'between' || near === 'via', throughBase: isHead };
-  return marker ? { marker, landmark: false, throughBase: false } : null;
+  return last;
 }
 
 function endingOf(word: string, alias: string): string {

@@ -1,61 +1,56 @@
 import type { Marker, TriggerEvent } from './lexicon.ts';
 
 type Standing = Marker | 'none';
+type Roles = readonly (readonly Standing[])[];
 
 const OBJECT: readonly Standing[] = ['none', 'object', 'of'];
 const PLACE: readonly Standing[] = ['in', 'on'];
-const ANYWHERE: readonly Standing[] = ['none', 'object', 'of', 'in', 'on', 'from'];
+const ANYWHERE: Roles = [[...OBJECT, ...PLACE, 'from']];
+
+const LEFT: Roles = [['from'], OBJECT, PLACE];
+const HANDED_OVER: Roles = [OBJECT, [...PLACE, 'from']];
+const WORKED_ON: Roles = [[...OBJECT, ...PLACE, 'to']];
+const ENTERED: Roles = [['to'], [...OBJECT, ...PLACE]];
 
 /**
  * How a site must stand for an event to be about it, best first: a base is left "from" it, reinforced "to" it. A site in another role (the destination of
- * a withdrawal, a landmark) is not what the event is about.
+ * a withdrawal, a landmark) is not what the event is about. `policy` is never about a site.
  */
-export function rolesFor(event: TriggerEvent): readonly (readonly Standing[])[] {
-  switch (event) {
-    case 'withdrawal':
-    case 'withdrawal_started':
-    case 'withdrawal_ongoing':
-    case 'withdrawal_completed':
-    case 'withdrawal_planned':
-    case 'duration':
-    case 'reduced':
-      return [['from'], OBJECT, PLACE];
-    case 'handover':
-    case 'received':
-    case 'handover_gov':
-    case 'handover_sdf':
-    case 'handover_other':
-      return [OBJECT, [...PLACE, 'from']];
-    case 'takeover':
-      return [
-        [...OBJECT, 'on'],
-        ['in', 'to', 'from'],
-      ];
-    case 'reinforced':
-    case 'reentered':
-      return [['to'], [...OBJECT, ...PLACE]];
-    case 'established':
-    case 'expanded':
-    case 'demolished':
-      return [[...OBJECT, 'in', 'on', 'to']];
-    case 'operational':
-      return [[...ANYWHERE]];
-    case 'attacked':
-    case 'attack_foiled':
-      return [[...OBJECT, ...PLACE, 'to']];
-    case 'move':
-      return [['from', 'to']];
-    case 'convoy_moved':
-    case 'detainees_moved':
-      return [['from'], [...OBJECT, ...PLACE]];
-    case 'drills':
-    case 'flights':
-    case 'camp_closed':
-    case 'prison_event':
-      return [[...ANYWHERE]];
-    case 'policy':
-      return [];
-    default:
-      return event satisfies never;
-  }
+const ROLES: Readonly<Record<TriggerEvent, Roles>> = {
+  withdrawal: LEFT,
+  withdrawal_started: LEFT,
+  withdrawal_ongoing: LEFT,
+  withdrawal_completed: LEFT,
+  withdrawal_planned: LEFT,
+  duration: LEFT,
+  reduced: LEFT,
+  handover: HANDED_OVER,
+  received: HANDED_OVER,
+  handover_gov: HANDED_OVER,
+  handover_sdf: HANDED_OVER,
+  handover_other: HANDED_OVER,
+  takeover: [
+    [...OBJECT, 'on'],
+    ['in', 'to', 'from'],
+  ],
+  reinforced: ENTERED,
+  reentered: ENTERED,
+  established: WORKED_ON,
+  expanded: WORKED_ON,
+  demolished: WORKED_ON,
+  attacked: WORKED_ON,
+  attack_foiled: WORKED_ON,
+  operational: ANYWHERE,
+  move: [['from', 'to']],
+  convoy_moved: [['from'], [...OBJECT, ...PLACE]],
+  detainees_moved: [['from'], [...OBJECT, ...PLACE]],
+  drills: ANYWHERE,
+  flights: ANYWHERE,
+  camp_closed: ANYWHERE,
+  prison_event: ANYWHERE,
+  policy: [],
+};
+
+export function rolesFor(event: TriggerEvent): Roles {
+  return ROLES[event];
 }

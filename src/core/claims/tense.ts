@@ -25,29 +25,43 @@ const PAST_FORM = /(ed|left|took|gave|went|quit)$/;
 /** The tense of a segment by its own words, else by the clause it depends on. `before` is the mood of the segment before it. */
 export function moodOf(sentence: Sentence, segment: Segment, outer: Mood | null, before: Mood | null): Mood {
   const { trigger } = segment;
-  const own = (cue: Cue): boolean => cuesIn(sentence, segment, cue).length > 0;
-  if (sentence.question || isUnsure(sentence, segment)) return { kind: 'nothing' };
-  const preset = trigger.meaning.trigger.tense;
+  if (sentence.question || governing(sentence, segment, 'unsure')) return { kind: 'nothing' };
   const inflected = inflectionOf(sentence, trigger);
   const negated = inflected === 'negation' || isNegated(sentence, segment);
-  const elliptic = segment.coordinated && before?.kind === 'said' && hasNoSubject(sentence, segment) ? before : null;
-  const carried = elliptic && !PAST_FORM.test(sentence.tokens[trigger.start]?.text ?? '') ? elliptic : null;
-  const planned =
-    preset === 'planned' ||
-    inflected === 'planned' ||
-    trigger.reading.future ||
-    own('planned') || (own('horizon') && trigger.meaning.trigger.aspect === null) ||
-    (carried?.planned ?? false) ||
-    followsPlan(segment, outer) ||
-    isHeadlinePlan(sentence, segment);
-  const certainty = own('hedge') ? 'possible' : 'stated';
+  const { elliptic, carried } = carriedFrom(before, sentence, segment);
+  const planned = isPlanned(sentence, segment, outer) || inflected === 'planned' || carried?.planned === true;
+  const certainty = cuesIn(sentence, segment, 'hedge').length > 0 ? 'possible' : 'stated';
   const said = (tense: Tense, byClause = false): Mood => ({ kind: 'said', tense, negated, planned, certainty, byClause });
-  if (preset === 'denied' || isDenied(sentence, segment)) return said('denied');
+  if (trigger.meaning.trigger.tense === 'denied' || isDenied(sentence, segment)) return said('denied');
   if (planned) return said('planned');
-  if (preset === 'background' || inflected === 'background' || own('background') || isPerfect(sentence, segment)) return said('background');
-  if (segment.clause === 'after' && outer !== null) return said('background', true);
-  if (elliptic?.tense === 'background' && !elliptic.byClause) return said('background');
-  return said('reported');
+  if (inflected === 'background' || isBackground(sentence, segment) || isCarriedBackground(elliptic)) return said('background');
+  return segment.clause === 'after' && outer !== null ? said('background', true) : said('reported');
+}
+
+type Said = Extract<Mood, { kind: 'said' }>;
+
+/** The mood that "and ..." without a subject of its own may take over; a plan only when the verb is no past form. */
+function carriedFrom(before: Mood | null, sentence: Sentence, segment: Segment): { elliptic: Said | null; carried: Said | null } {
+  const elliptic = segment.coordinated && before?.kind === 'said' && hasNoSubject(sentence, segment) ? before : null;
+  const past = PAST_FORM.test(sentence.tokens[segment.trigger.start]?.text ?? '');
+  return { elliptic, carried: past ? null : elliptic };
+}
+
+function isCarriedBackground(elliptic: Said | null): boolean {
+  return elliptic !== null && elliptic.tense === 'background' && !elliptic.byClause;
+}
+
+function isPlanned(sentence: Sentence, segment: Segment, outer: Mood | null): boolean {
+  const { reading, meaning } = segment.trigger;
+  const own = (cue: Cue): boolean => cuesIn(sentence, segment, cue).length > 0;
+  if (meaning.trigger.tense === 'planned' || reading.future || own('planned')) return true;
+  if (own('horizon') && meaning.trigger.aspect === null) return true;
+  return followsPlan(segment, outer) || isHeadlinePlan(sentence, segment);
+}
+
+function isBackground(sentence: Sentence, segment: Segment): boolean {
+  if (segment.trigger.meaning.trigger.tense === 'background') return true;
+  return cuesIn(sentence, segment, 'background').length > 0 || isPerfect(sentence, segment);
 }
 
 export function cuesIn(sentence: Sentence, segment: Segment, cue: Cue): readonly Mark<'cue'>[] {
@@ -104,7 +118,11 @@ function isPerfect(sentence: Sentence, segment: Segment): boolean {
 
 /** A denial governs what follows it up to "but" or "saying" (what precedes it where the verb stands last); "is false" governs the sentence. */
 function isDenied(sentence: Sentence, segment: Segment): boolean {
-  return governing(sentence, segment, 'denial') || isDeniedAfterwards(sentence, segment) || sentence.marks.all('cue').some((mark) => mark.meaning.cue === 'false');
+  return (
+    governing(sentence, segment, 'denial') ||
+    isDeniedAfterwards(sentence, segment) ||
+    sentence.marks.all('cue').some((mark) => mark.meaning.cue === 'false')
+  );
 }
 
 /** "... would be left, which an official denied": a relative clause that says nothing else. */
@@ -114,10 +132,6 @@ function isDeniedAfterwards({ marks }: Sentence, { trigger }: Segment): boolean 
     const relative = marks.all('boundary').some((b) => b.meaning.boundary === 'relative' && b.start >= trigger.end && b.start < cue.start);
     return relative && !marks.all('trigger').some((other) => other.start >= trigger.end && other.start < cue.start);
   });
-}
-
-function isUnsure(sentence: Sentence, segment: Segment): boolean {
-  return governing(sentence, segment, 'unsure');
 }
 
 function governing(sentence: Sentence, segment: Segment, cue: Cue): boolean {
