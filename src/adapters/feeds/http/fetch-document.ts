@@ -53,12 +53,30 @@ export async function fetchDocument(plan: FetchPlan): Promise<FetchedDocument | 
   return { kind: 'redirects', message: `more than ${MAX_REDIRECTS} redirects` };
 }
 
-/** The headers every poll sends. Validators go back byte for byte; without one none is made up. */
-export function pollHeaders(userAgent: string, etag: string | null, lastModified: string | null): Record<string, string> {
+const FEED_TYPES =
+  'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
+const PAGE_TYPES = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1';
+
+export interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+/** The headers every poll of a feed sends. */
+export function pollHeaders(userAgent: string, validators: Validators): Record<string, string> {
+  return headersFor(FEED_TYPES, userAgent, validators);
+}
+
+/** The headers with which a web page is asked for. */
+export function pageHeaders(userAgent: string, validators: Validators): Record<string, string> {
+  return headersFor(PAGE_TYPES, userAgent, validators);
+}
+
+/** Validators go back byte for byte; without one none is made up. */
+function headersFor(accept: string, userAgent: string, { etag, lastModified }: Validators): Record<string, string> {
   return {
     'user-agent': userAgent,
-    accept:
-      'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
+    accept,
     'accept-encoding': ACCEPT_ENCODING,
     ...(etag === null ? {} : { 'if-none-match': etag }),
     ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),

@@ -1,8 +1,12 @@
 import { errors } from 'undici';
-import type { FeedAnswer } from '../../../ports/feed-source.ts';
 import { RefusedAddress } from './address-guard.ts';
 
-type Failed = Extract<FeedAnswer, { kind: 'failed' }>;
+/** Why no document came; the same in every answer of this adapter. */
+export interface NetworkFailure {
+  readonly kind: 'failed';
+  readonly stage: 'refused' | 'connect' | 'http' | 'too_large' | 'timeout';
+  readonly message: string;
+}
 
 export interface TimeLimits {
   readonly connectTimeoutMs: number;
@@ -19,7 +23,7 @@ export function isReset(error: unknown): boolean {
 }
 
 /** An error of the network as an answer. Its own text may hold addresses, so only its code is passed on. Null for an error that the network did not cause. */
-export function networkFailure(error: unknown, limits: TimeLimits): Failed | null {
+export function networkFailure(error: unknown, limits: TimeLimits): NetworkFailure | null {
   if (error instanceof RefusedAddress) return { kind: 'failed', stage: 'refused', message: error.message };
   const late = lateness(error, limits);
   if (late !== null) return { kind: 'failed', stage: 'timeout', message: late };
