@@ -115,6 +115,7 @@ const STORY_VIEW: StoryView = {
   verdict: 'changes',
   severity: 'medium',
   before: unknownStatus('qasrak'),
+  result: { phase: 'drawdown', holder: 'us' },
   after: sampleStatus(),
   beforeStale: false,
   confirmed: false,

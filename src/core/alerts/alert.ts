@@ -1,7 +1,7 @@
 import type { Quantity } from '../claims/claim.ts';
 import type { Actor, Event, Tense } from '../claims/vocabulary.ts';
 import type { Verdict } from '../decision.ts';
-import type { SiteStatus } from '../status/status.ts';
+import type { SiteStatus, StatusValue } from '../status/status.ts';
 import type { StorySource } from '../stories/story.ts';
 import type { Day, Instant } from '../time.ts';
 import type { Severity } from './subscription.ts';
@@ -19,11 +19,16 @@ export interface StoryView {
   readonly quantity: Quantity | null;
   readonly from: string | null;
   readonly to: string | null;
+  /** Null where no source gave the day; the day of publication is none. */
   readonly eventDay: Day | null;
   readonly deadline: Day | null;
   readonly verdict: Verdict;
   readonly severity: Severity;
+  /** Known status before the story was first told. */
   readonly before: SiteStatus;
+  /** To what this story itself moved the status; null where it left it as it was. */
+  readonly result: StatusValue | null;
+  /** Known status now, whichever story moved it there. */
   readonly after: SiteStatus;
   /** `before` was older than the staleness limit: it is told as "last known". */
   readonly beforeStale: boolean;

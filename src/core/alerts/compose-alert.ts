@@ -85,7 +85,7 @@ function summaryOf(main: StoryView, catalogue: Catalogue, context: AlertContext)
 
 function describeLine(story: StoryView, catalogue: Catalogue, context: AlertContext): string {
   const title = describeTitle(story, false, catalogue, context);
-  const change = story.site === COUNTRY_SITE ? null : describeMove(story.before, story.after, catalogue);
+  const change = story.site === COUNTRY_SITE ? null : describeMove(story.before, story.result ?? story.before, catalogue);
   return say(catalogue, 'alert.line', { title, change });
 }
 

@@ -1,8 +1,10 @@
 import type { Quantity } from '../claims/claim.ts';
+import type { StorySource } from '../stories/story.ts';
+import { dayOf } from '../time.ts';
 import type { StoryView } from './alert.ts';
 import type { AlertContext } from './alert-message.ts';
 import type { Catalogue, Mark } from './catalogue.ts';
-import { fillPhrase, type PhraseValue } from './fill-phrase.ts';
+import { fillPhrase, type PhraseValue, placeholdersOf } from './fill-phrase.ts';
 import { actorValue, capitalise, say, sayCount, sayDay, sayList, sayPlural } from './wording.ts';
 
 const MAX_SLOT_CHARS = 60;
@@ -17,10 +19,23 @@ export function describeTitle(view: StoryView, late: boolean, catalogue: Catalog
 
 /** The first sentence: who, what, where, when, how much, where to, and who reported it. Nothing that no source said. */
 export function describeLead(view: StoryView, catalogue: Catalogue, context: AlertContext): string {
-  const clause = fillPhrase(catalogue.events[view.event].sentence[view.tense], slotsOf(view, catalogue, context));
+  const phrase = catalogue.events[view.event].sentence[view.tense];
+  const clause = fillPhrase(phrase, slotsOf(view, catalogue, context));
   const who = describeReporters(view, catalogue);
   if (who === '') return capitalise(catalogue, say(catalogue, 'alert.leadAlone', { clause }));
-  return capitalise(catalogue, say(catalogue, view.possible ? 'alert.leadUnsure' : 'alert.lead', { clause, who }));
+  const key = view.possible ? 'alert.leadUnsure' : 'alert.lead';
+  return capitalise(catalogue, say(catalogue, key, { clause, who, ...publicationOf(view, phrase, catalogue) }));
+}
+
+/** When it was reported, where the sentence has no day of its own: the day of an event that no source gave is not told. */
+function publicationOf(view: StoryView, phrase: string, catalogue: Catalogue): { readonly day: string | null; readonly firstDay: string | null } {
+  const named = placeholdersOf(phrase);
+  const hasDay = (named.includes('day') && view.eventDay !== null) || (named.includes('deadline') && view.deadline !== null);
+  const days = sayersOf(view).map((source) => (source.undated ? null : dayOf(source.at)));
+  const first = days.toSorted()[0] ?? null;
+  if (hasDay || first === null || days.includes(null)) return { day: null, firstDay: null };
+  const told = sayDay(catalogue, first);
+  return days.every((day) => day === first) ? { day: told, firstDay: null } : { day: null, firstDay: told };
 }
 
 /** "Time given: about 15 days.", or null when the quantity is not a length of time. */
@@ -46,10 +61,14 @@ export function describeExpected(view: StoryView, catalogue: Catalogue): string 
 
 /** "Kurdistan24", "Kurdistan24 and North Press", "Kurdistan24 and 3 other outlets": those who say what is told. */
 export function describeReporters(view: StoryView, catalogue: Catalogue): string {
-  const saying = view.sources.filter((source) => source.tense === view.tense);
-  const names = [...new Set((saying.length > 0 ? saying : view.sources).map((source) => source.outletName))];
+  const names = [...new Set(sayersOf(view).map((source) => source.outletName))];
   if (names.length < 3) return sayList(catalogue, names);
   return say(catalogue, 'alert.who', { first: names[0] ?? '', others: sayCount(catalogue, 'others', names.length - 1) });
+}
+
+function sayersOf(view: StoryView): readonly StorySource[] {
+  const saying = view.sources.filter((source) => source.tense === view.tense);
+  return saying.length > 0 ? saying : view.sources;
 }
 
 function marksOf(view: StoryView, late: boolean): Mark[] {

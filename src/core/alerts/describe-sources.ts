@@ -5,21 +5,14 @@ import type { Catalogue } from './catalogue.ts';
 import { describeStatus } from './describe-status.ts';
 import { say, sayCount } from './wording.ts';
 
-/** Every report behind a story, one entry each; the same address only once. */
+/** The outlets behind a story in the order they joined, one entry each with the link of its newest report. */
 export function listSources(view: StoryView, catalogue: Catalogue): AlertSource[] {
-  const shown = new Set<string>();
-  const sources: AlertSource[] = [];
-  for (const source of view.sources) {
-    const key = source.url ?? source.outletId;
-    if (shown.has(key)) continue;
-    shown.add(key);
-    sources.push({
-      outlet: source.outletName,
-      url: source.url,
-      note: source.official === null ? null : say(catalogue, 'alert.noteOfficial'),
-    });
-  }
-  return sources;
+  const byOutlet = Map.groupBy(view.sources, (source) => source.outletId);
+  return [...byOutlet.values()].map((reports) => {
+    const newest = reports.reduce((known, other) => (other.at >= known.at && other.url !== null ? other : known));
+    const official = reports.some((report) => report.official !== null);
+    return { outlet: newest.outletName, url: newest.url, note: official ? say(catalogue, 'alert.noteOfficial') : null };
+  });
 }
 
 /** "3 sources, 2 independent origins". */

@@ -3,7 +3,6 @@ import { COUNTRY_SITE } from '../claims/vocabulary.ts';
 import type { Known } from '../known.ts';
 import { fieldOf } from '../reports/report.ts';
 import { unknownStatus } from '../status/status.ts';
-import { dayOf } from '../time.ts';
 import type { StoryView } from './alert.ts';
 import type { DecidedReport } from './decided-report.ts';
 import { siteNameOf, type ViewContext } from './story-view.ts';
@@ -39,11 +38,12 @@ function bareView(decided: DecidedReport, verdict: 'watched' | 'unclassified', c
     quantity: null,
     from: null,
     to: null,
-    eventDay: report.published.at === null ? null : dayOf(report.published.at),
+    eventDay: null,
     deadline: null,
     verdict,
     severity: 'low',
     before: status,
+    result: null,
     after: status,
     beforeStale: false,
     confirmed: false,

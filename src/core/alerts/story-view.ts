@@ -19,6 +19,8 @@ export interface ViewContext {
 export function storyViewOf(outcome: StoryOutcome, context: ViewContext): StoryView {
   const { story, claim, before, after } = outcome;
   const { lead } = story;
+  // What an older fact, or another story of the report, told of an unknown site is no move of this story.
+  const known = outcome.result === null && before.phase === 'unknown' ? after : before;
   return {
     storyId: story.id,
     site: claim.site,
@@ -31,13 +33,14 @@ export function storyViewOf(outcome: StoryOutcome, context: ViewContext): StoryV
     quantity: lead.quantity,
     from: lead.from,
     to: lead.to,
-    eventDay: story.eventDay,
+    eventDay: story.statedDay ?? null,
     deadline: lead.deadline,
     verdict: outcome.verdict,
     severity: context.severityOf(outcome),
-    before,
+    before: known,
+    result: outcome.result,
     after,
-    beforeStale: isStale(before, context.now, context.staleAfterDays),
+    beforeStale: isStale(known, context.now, context.staleAfterDays),
     confirmed: story.confirmed,
     disputed: story.disputed,
     credibility: story.confirmed ? 1 : outcome.credibility,
@@ -55,6 +58,7 @@ export function growStoryView(told: StoryView, grown: StoryView): StoryView {
     siteName: told.siteName,
     before: told.before,
     beforeStale: told.beforeStale,
+    result: grown.site === told.site ? (grown.result ?? told.result) : told.result,
     after: grown.site === told.site ? grown.after : told.after,
     verdict: keepsVerdict ? told.verdict : grown.verdict,
     severity: keepsVerdict ? told.severity : grown.severity,

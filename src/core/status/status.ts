@@ -10,6 +10,12 @@ export type Holder = (typeof HOLDERS)[number];
 export type Certainty = 'reported' | 'confirmed';
 export type Credibility = 1 | 2 | 3 | 4 | 5 | 6;
 
+/** The two values of a status that a report can move. */
+export interface StatusValue {
+  readonly phase: Phase;
+  readonly holder: Holder;
+}
+
 /** What is planned for a site. It never moves the phase. */
 export interface Expectation {
   readonly event: Event;
@@ -50,6 +56,11 @@ export interface SiteStatus {
   /** Older facts that the history has already, so that an article that retells them adds no line; absent means none. */
   readonly pastEvents?: readonly Event[];
   readonly version: number;
+}
+
+/** Whether two statuses differ in phase or holder. */
+export function isMoved(before: StatusValue, after: StatusValue): boolean {
+  return before.phase !== after.phase || before.holder !== after.holder;
 }
 
 export function unknownStatus(site: string): SiteStatus {

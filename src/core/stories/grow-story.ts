@@ -32,8 +32,13 @@ export function sourceOf(
     event: claim.event,
     tense: tenseOf(claim),
     ...(claim.certainty === 'possible' ? { possible: true } : {}),
+    ...(isDated(report) ? {} : { undated: true }),
     at: from.at,
   };
+}
+
+function isDated({ published }: Report): boolean {
+  return published.precision === 'instant' || published.precision === 'day';
 }
 
 /** A new story with its first claim. Nobody has been told of it. */
@@ -78,8 +83,11 @@ export function addToStory(
         ? story.sources.with(at, source)
         : story.sources;
   const lead = strengthOf(claim) > strengthOf(story.lead) ? claim : withDetail(story.lead, claim);
+  const given = tenseOf(claim) === 'reported' && claim.date === day.day ? day.day : null;
+  const statedDay = (lead === claim ? given : null) ?? story.statedDay ?? given;
   return {
     ...story,
+    ...(statedDay === null ? {} : { statedDay }),
     event: lead.event,
     tense: tenseOf(lead),
     eventDay: happens ? day.day : story.eventDay,

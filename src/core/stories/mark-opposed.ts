@@ -22,6 +22,7 @@ export function markOpposed(outcomes: readonly StoryOutcome[], stories: Readonly
         verdict: 'adds',
         opensStory: false,
         headline: false,
+        result: null,
       });
     }
   }

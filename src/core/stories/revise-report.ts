@@ -2,7 +2,7 @@ import type { DecideRules } from '../decide-rules.ts';
 import type { Known, SeenReport } from '../known.ts';
 import type { HistoryEntry } from '../status/history.ts';
 import { historyEntryOf, isPresentChanged } from '../status/history-entry.ts';
-import { type SiteStatus, unknownStatus } from '../status/status.ts';
+import { isMoved, type SiteStatus, unknownStatus } from '../status/status.ts';
 import type { Instant } from '../time.ts';
 import { retractReport } from './retract-report.ts';
 import type { Story } from './story.ts';
@@ -26,10 +26,10 @@ export function reviseReport(
   const touched = new Map(retracted.touched.map((story) => [story.id, story]));
   const revised = again.outcomes.map((outcome): StoryOutcome => {
     if (!touched.delete(outcome.story.id)) return outcome;
-    return { ...outcome, verdict: 'revised', opensStory: false, before: before(outcome.claim.site), after: after(outcome.claim.site) };
+    return { ...outcome, verdict: 'revised', opensStory: false, ...correctionOf(before(outcome.claim.site), after(outcome.claim.site)) };
   });
   const dropped = [...touched.values()].map((story) =>
-    dropStory(again.stories.get(story.id) ?? story, { before: before(story.site), after: after(story.site) }),
+    dropStory(again.stories.get(story.id) ?? story, correctionOf(before(story.site), after(story.site))),
   );
   const corrections = [...revised.filter((outcome) => outcome.verdict === 'revised'), ...dropped].flatMap((outcome): HistoryEntry[] => {
     if (!isPresentChanged(outcome.before, outcome.after)) return [];
@@ -49,7 +49,13 @@ export function reviseReport(
 }
 
 /** A story that the new version no longer tells: disputed when nobody else tells it either. */
-function dropStory(story: Story, status: { readonly before: SiteStatus; readonly after: SiteStatus }): StoryOutcome {
+function dropStory(story: Story, correction: Correction): StoryOutcome {
   const left: Story = { ...story, disputed: story.disputed || story.sources.length === 0 };
-  return { story: left, claim: story.lead, verdict: 'revised', opensStory: false, headline: false, ...status, credibility: 4 };
+  return { story: left, claim: story.lead, verdict: 'revised', opensStory: false, headline: false, ...correction, credibility: 4 };
+}
+
+type Correction = Pick<StoryOutcome, 'before' | 'after' | 'result'>;
+
+function correctionOf(before: SiteStatus, after: SiteStatus): Correction {
+  return { before, after, result: isMoved(before, after) ? { phase: after.phase, holder: after.holder } : null };
 }

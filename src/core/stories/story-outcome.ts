@@ -1,6 +1,6 @@
 import type { Claim } from '../claims/claim.ts';
 import type { Verdict } from '../decision.ts';
-import type { Credibility, SiteStatus } from '../status/status.ts';
+import type { Credibility, SiteStatus, StatusValue } from '../status/status.ts';
 import type { Story } from './story.ts';
 
 /** What one report did to one story. */
@@ -15,6 +15,8 @@ export interface StoryOutcome {
   /** Status of the claim's site before the report, and after all of it. */
   readonly before: SiteStatus;
   readonly after: SiteStatus;
+  /** To what the claims of this story moved the status; null where they did not. */
+  readonly result: StatusValue | null;
   readonly credibility: Credibility;
 }
 

@@ -18,7 +18,10 @@ export interface StorySource {
   readonly tense: Tense;
   /** The source itself is unsure: it counts as a source, not towards confirmation. */
   readonly possible?: boolean;
+  /** When it was published; when it was read where `undated`. */
   readonly at: Instant;
+  /** The report carries no day of publication. */
+  readonly undated?: boolean;
 }
 
 /** One happening at one site, told by one or more reports of any outlet in any language. */
@@ -29,6 +32,8 @@ export interface Story {
   readonly event: Event;
   readonly tense: Tense;
   readonly eventDay: Day;
+  /** The day that a source gives for what is reported; absent where none does, and `eventDay` is the day of publication. */
+  readonly statedDay?: Day;
   readonly ordinal: number | null;
   readonly actor: Actor | null;
   readonly openedAt: Instant;

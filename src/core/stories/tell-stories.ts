@@ -8,7 +8,7 @@ import { assessClaim, tenseOf } from '../status/assess-claim.ts';
 import type { Assessment, ClaimContext } from '../status/assessment.ts';
 import type { HistoryEntry } from '../status/history.ts';
 import { historyEntryOf, isPresentChanged } from '../status/history-entry.ts';
-import { type SiteStatus, unknownStatus } from '../status/status.ts';
+import { isMoved, type SiteStatus, type StatusValue, unknownStatus } from '../status/status.ts';
 import type { Instant } from '../time.ts';
 import { type EventDay, eventDayOf } from './event-day.ts';
 import { addToStory, bringsNew, openStory, sourceOf } from './grow-story.ts';
@@ -133,9 +133,14 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
       headline: claim.headline,
       before,
       after: assessment.next,
+      result: resultOf(status, assessment.next),
       credibility: assessment.credibility,
     },
   };
+}
+
+function resultOf(before: SiteStatus, { phase, holder }: SiteStatus): StatusValue | null {
+  return isMoved(before, { phase, holder }) ? { phase, holder } : null;
 }
 
 function endsDispute({ verdict, next }: Assessment): boolean {
@@ -203,5 +208,5 @@ function entryOf(
 function mergeOutcomes(first: StoryOutcome | undefined, second: StoryOutcome): StoryOutcome {
   if (!first) return second;
   const stronger = verdictRank(second.verdict) < verdictRank(first.verdict) ? second : first;
-  return { ...stronger, story: second.story, headline: first.headline || second.headline, after: second.after };
+  return { ...stronger, story: second.story, headline: first.headline || second.headline, after: second.after, result: second.result ?? first.result };
 }

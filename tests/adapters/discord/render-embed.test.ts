@@ -55,7 +55,7 @@ describe('an alert as an embed', () => {
 
   it('counts what does not fit instead of breaking a limit', () => {
     const sources = Array.from({ length: 60 }, (_, n) =>
-      sourceOf({ outletName: `Outlet ${n}`, url: `https://o${n}.example/${'path/'.repeat(30)}` }),
+      sourceOf({ outletId: `o${n}`, outletName: `Outlet ${n}`, url: `https://o${n}.example/${'path/'.repeat(30)}` }),
     );
     const others = Array.from({ length: 40 }, (_, n) => storyOf({ siteName: `Place ${n} ${'x'.repeat(200)}` }));
     const embed = embedOf(alertOf({ sources }, { others }));
@@ -79,7 +79,7 @@ describe('an alert as an embed', () => {
       fc.string({ minLength: 2000, maxLength: 5000 }),
     );
     const urls = fc.option(fc.oneof(fc.webUrl(), text), { nil: null });
-    const source = fc.record({ outletName: text, url: urls, lang: fc.constantFrom('en', 'ar', 'xx'), quoted: text, origin: text });
+    const source = fc.record({ outletId: text, outletName: text, url: urls, lang: fc.constantFrom('en', 'ar', 'xx'), quoted: text, origin: text });
     const sources = fc.array(source, { maxLength: 30 }).map((all) => all.map((one) => sourceOf(one)));
     const story = fc.record({ siteName: text, from: text, to: text, sources });
     fc.assert(
@@ -87,7 +87,7 @@ describe('an alert as an embed', () => {
         const view = alertOf(main, { others: others.map((one) => storyOf(one)), watch: { name: watch, excerpt: watch }, late: true });
         const message = composeAlert(view, en);
         const own = new Set(
-          message.sources
+          [...message.sources, ...message.quotes]
             .map((one) => one.url)
             .filter((url) => url !== null && URL.canParse(url))
             .map((url) => new URL(url ?? '').host),
@@ -136,7 +136,7 @@ describe('an outbox entry as a message', () => {
   });
 
   it('has a button to the first source that can be opened and one that asks why', () => {
-    const message = composeAlert(alertOf({ sources: [sourceOf({ url: 'javascript:1' }), sourceOf({ url: 'https://b.example/' })] }), en);
+    const message = composeAlert(alertOf({ sources: [sourceOf({ url: 'javascript:1' }), sourceOf({ outletId: 'b', url: 'https://b.example/' })] }), en);
     expect(alertButtons(message, 'a1', en)).toEqual([
       {
         type: 1,

@@ -56,6 +56,7 @@ describe('the status line', () => {
       { before: us, after: { ...us, phase: 'handed_over', holder: 'government' } },
       'drawdown, held by US → handed over, held by Syrian government',
     ],
+    ['nothing known, before or after', { before: statusOf('qasrak'), after: statusOf('qasrak') }, 'status: not known'],
     ['nothing known before', { before: statusOf('qasrak'), after: us }, 'not known → drawdown, held by US'],
     ['nothing moves', { before: us, after: us }, 'unchanged: drawdown, held by US'],
     [
@@ -69,6 +70,16 @@ describe('the status line', () => {
       'unchanged, last known on 11 March 2026 (stale): vacated',
     ],
     ['old, but its day is not known', { before: { ...vacated, asOf: null }, after: vacated, beforeStale: true }, 'unchanged: vacated'],
+    [
+      'a move that another story has gone beyond',
+      { before: us, result: { phase: 'vacated', holder: 'none' }, after: { ...us, phase: 'handed_over', holder: 'government' } },
+      'drawdown, held by US → vacated; since then: handed over, held by Syrian government',
+    ],
+    [
+      'no move, and another story has moved it since',
+      { before: us, result: null, after: vacated },
+      'status then: drawdown, held by US; since then: vacated',
+    ],
     ['a dispute', { before: us, after: { ...us, disputed: { since: '', sides: [] } } }, 'unchanged: drawdown, held by US, disputed'],
   ])('%s', (_name, story, expected) => {
     expect(compose(alertOf(story)).statusLine).toBe(expected);
@@ -106,7 +117,21 @@ describe('the summary', () => {
       { actor: null },
       'Unnamed forces were leaving Qasrak on 23 February 2026, Kurdistan24 reported. One origin only, not confirmed.',
     ],
-    ['a day nobody gave', { eventDay: null }, 'US forces were leaving Qasrak, Kurdistan24 reported. One origin only, not confirmed.'],
+    [
+      'a day nobody gave: when it was reported',
+      { eventDay: null },
+      'US forces were leaving Qasrak, Kurdistan24 reported on 23 February 2026. One origin only, not confirmed.',
+    ],
+    [
+      'a day nobody gave, reported on several',
+      { eventDay: null, sources: [sourceOf(), sourceOf({ outletId: 'b', outletName: 'Rudaw', at: '2026-02-24T01:00:00.000Z' })] },
+      'US forces were leaving Qasrak, Kurdistan24 and Rudaw reported, first on 23 February 2026. One origin only, not confirmed.',
+    ],
+    [
+      'an undated report of a day nobody gave',
+      { eventDay: null, sources: [sourceOf({ undated: true })] },
+      'US forces were leaving Qasrak, Kurdistan24 reported. One origin only, not confirmed.',
+    ],
     [
       'a plan with a day',
       { event: 'withdrawal_planned', tense: 'planned', deadline: '2026-03-15', sources: [sourceOf({ tense: 'planned' })] },
@@ -115,7 +140,7 @@ describe('the summary', () => {
     [
       'an unsure source',
       { event: 'attacked', actor: 'isis', possible: true, sources: [sourceOf({ event: 'attacked' })] },
-      'Qasrak was attacked by ISIS fighters on 23 February 2026, according to Kurdistan24, which is itself unsure. One origin only, not confirmed.',
+      'Qasrak was attacked by ISIS fighters on 23 February 2026, Kurdistan24 reported; the report itself is unsure. One origin only, not confirmed.',
     ],
     [
       'a length of time',
@@ -204,6 +229,24 @@ describe('quotations', () => {
   it('never repeat the same words or quote nothing', () => {
     const sources = [sourceOf({ quoted: 'same' }), sourceOf({ quoted: 'same', origin: 'b' }), sourceOf({ quoted: '  ', origin: 'c' })];
     expect(compose(alertOf({ sources })).quotes).toHaveLength(1);
+  });
+});
+
+describe('sources', () => {
+  it('are counted and listed once an outlet, with the newest link', () => {
+    const at = (hour: string) => `2026-02-23T${hour}:00:00.000Z`;
+    const sources = [
+      sourceOf({ url: 'https://a.example/1', at: at('03') }),
+      sourceOf({ outletId: 'sana', outletName: 'SANA', url: 'https://sana.example/1', official: 'government', at: at('04') }),
+      sourceOf({ reportId: 'r2', url: 'https://a.example/2', at: at('05') }),
+      sourceOf({ reportId: 'r3', url: null, at: at('06') }),
+    ];
+    const message = compose(alertOf({ sources, origins: 2 }));
+    expect(message.sourcesHeading).toBe('2 sources, 2 independent origins');
+    expect(message.sources).toEqual([
+      { outlet: 'Kurdistan24', url: 'https://a.example/2', note: null },
+      { outlet: 'SANA', url: 'https://sana.example/1', note: 'official' },
+    ]);
   });
 });
 

@@ -116,6 +116,38 @@ describe('the life of a message', () => {
     expect(joined?.map((entry) => [entry.kind, entry.alertId])).toEqual([['edit', edit?.[0]?.alertId]]);
   });
 
+  it('tells what its own story made of the status, whatever another made of it since', () => {
+    const left: Told = { id: 'a', outlet: 'alpha', claims: [aClaim('withdrawal_completed', { headline: true })] };
+    const handed: Told = { id: 'b', outlet: 'beta', on: '2026-02-23T12:00:00Z', claims: [aClaim('handover_gov', { headline: true })] };
+    const late: Told = { ...left, id: 'c', outlet: 'gamma', on: '2026-02-23T14:00:00Z' };
+    const views = decideAll([left, handed, late], start).decided.map(({ effects }) => effects.outbox.map((entry) => entry.view.main));
+    const value = (phase: string, holder: string) => expect.objectContaining({ phase, holder });
+    expect(views[2]).toMatchObject([
+      { before: value('operational', 'us'), result: value('vacated', 'none'), after: value('handed_over', 'government') },
+    ]);
+    expect(views[1]).toMatchObject([{ before: value('vacated', 'none'), result: value('handed_over', 'government') }]);
+  });
+
+  it('a story beside the one that moves the status moves nothing', () => {
+    const both: Told = { id: 'a', claims: [aClaim('withdrawal_completed', { headline: true }), aClaim('demolished')] };
+    const [post] = decideAll([both], start).decided[0]?.effects.outbox ?? [];
+    expect(post?.view.main.result).toEqual({ phase: 'vacated', holder: 'none' });
+    expect(post?.view.others.map((other) => [other.event, other.result])).toEqual([['demolished', null]]);
+  });
+
+  it('of an unknown site, a story beside the one that tells its status moves nothing', () => {
+    const both: Told = { id: 'a', claims: [aClaim('camp_closed', { headline: true }), aClaim('detainees_moved')] };
+    const [post] = decideAll([both], { ...start, statuses: new Map() }).decided[0]?.effects.outbox ?? [];
+    expect(post?.view.others).toMatchObject([{ before: { phase: 'closed' }, result: null, after: { phase: 'closed' } }]);
+  });
+
+  it('names the day that a source gives, not the day of publication', () => {
+    const undated: Told = { id: 'a', outlet: 'alpha', claims: [started] };
+    const dated: Told = { id: 'b', outlet: 'beta', claims: [{ ...started, date: '2026-02-22' }] };
+    const days = decideAll([undated, dated], start).decided.map(({ effects }) => effects.outbox[0]?.view.main.eventDay);
+    expect(days).toEqual([null, '2026-02-22']);
+  });
+
   it('is not begun by a source of a story that the channel was not told', () => {
     const quiet = { ...start, subscriptions: [aSubscription('news', { minSeverity: 'high' })] };
     expect(sent([first, second], quiet)).toEqual([[], []]);

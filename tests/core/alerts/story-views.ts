@@ -1,5 +1,5 @@
 import type { AlertView, StoryView } from '../../../src/core/alerts/alert.ts';
-import { type SiteStatus, unknownStatus } from '../../../src/core/status/status.ts';
+import { isMoved, type SiteStatus, unknownStatus } from '../../../src/core/status/status.ts';
 import type { StorySource } from '../../../src/core/stories/story.ts';
 
 /** A status with a few values set. */
@@ -55,7 +55,13 @@ export function storyOf(values: Partial<StoryView> = {}): StoryView {
     sources: [sourceOf()],
     origins: 1,
     ...values,
+    result: values.result !== undefined ? values.result : resultOf({ ...{ before: held, after: held }, ...values }),
   };
+}
+
+/** As if nobody but the story had moved the status. */
+function resultOf({ before, after }: Pick<StoryView, 'before' | 'after'>): StoryView['result'] {
+  return isMoved(before, after) ? { phase: after.phase, holder: after.holder } : null;
 }
 
 /** An alert of one story, with a few values set. */
