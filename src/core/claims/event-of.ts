@@ -55,7 +55,7 @@ function withdrawal(input: EventInput): ResolvedEvent {
   const { aspect } = segment.trigger.meaning.trigger;
   if (mood.planned) return { event: 'withdrawal_planned', explicit: true };
   if (has('start')) return { event: ordinal !== null && ordinal > 1 ? 'withdrawal_ongoing' : 'withdrawal_started', explicit: true };
-  if (mood.tense === 'background' || mood.tense === 'denied')
+  if (mood.negated || mood.tense === 'background' || mood.tense === 'denied')
     return { event: aspect === 'ongoing' ? 'withdrawal_ongoing' : 'withdrawal_completed', explicit: true };
   if (has('complete')) return { event: 'withdrawal_completed', explicit: true };
   if (has('ongoing') || (ordinal !== null && ordinal > 1)) return { event: 'withdrawal_ongoing', explicit: true };

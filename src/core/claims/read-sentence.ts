@@ -43,6 +43,7 @@ export function readSentence(sentence: Sentence, context: SentenceContext): read
   const segments = segmentsOf(sentence);
   const moods: Mood[] = [];
   const sitesOf = new Map<Segment, readonly string[]>();
+  const draftsBy = new Map<Segment, readonly Draft[]>();
   for (const segment of segments) {
     const outer = segment.within === null ? null : (moods[segment.within] ?? null);
     const mood = moodOf(sentence, segment, outer, moods.at(-1) ?? null);
@@ -52,8 +53,9 @@ export function readSentence(sentence: Sentence, context: SentenceContext): read
     const before = original ? (sitesOf.get(original) ?? []) : [];
     const chosen = chooseSites({ sentence, segment, planned: mood.planned, focus: context.focus, before });
     const outerSegment = segment.within === null ? undefined : segments[segment.within];
-    const outerSites = outerSegment ? (sitesOf.get(outerSegment) ?? []) : [];
-    const found = draftsOf({ sentence, segment, mood, chosen, context, outerSites });
+    const main = outerSegment ? (draftsBy.get(outerSegment) ?? []) : [];
+    const found = draftsOf({ sentence, segment, mood, chosen, context, main });
+    draftsBy.set(segment, found);
     const own = found.map((draft) => draft.claim.site).filter((site) => site !== COUNTRY_SITE);
     sitesOf.set(segment, own.length > 0 ? [...new Set(own)] : before);
     drafts.push(...found);
@@ -98,8 +100,8 @@ interface DraftInput {
   readonly mood: Extract<Mood, { kind: 'said' }>;
   readonly chosen: Chosen;
   readonly context: SentenceContext;
-  /** Sites of the clause that this one depends on. */
-  readonly outerSites: readonly string[];
+  /** What the clause says that this one depends on. */
+  readonly main: readonly Draft[];
 }
 
 function draftsOf(input: DraftInput): Draft[] {
@@ -165,9 +167,10 @@ function eventAt(resolved: ResolvedEvent, ref: SiteRef | null, tense: Tense, moo
   return tense === 'denied' && resolved.event === 'withdrawal_planned' && !mood.planned ? 'withdrawal_completed' : resolved.event;
 }
 
-/** An "after ..." clause about the very site of its main clause is as new as that; an old date makes background of anything. */
-function tenseAt({ sentence, segment, mood, outerSites }: DraftInput, site: string, resolved: ResolvedEvent, date: DateFound): Tense {
-  if (mood.byClause && outerSites.includes(site)) return 'reported';
+/** An "after ..." clause that tells another event of the main clause's site is as new as that one; an old date makes background of anything. */
+function tenseAt({ sentence, segment, mood, main }: DraftInput, site: string, resolved: ResolvedEvent, date: DateFound): Tense {
+  const told = main.filter((draft) => draft.claim.site === site);
+  if (mood.byClause && told.length > 0 && told.every((draft) => draft.claim.event !== resolved.event)) return 'reported';
   const past = date.past === 'long' || (date.past === 'recent' && sentence.position > 0);
   return tenseOf(mood, segment, resolved, past);
 }

@@ -35,25 +35,29 @@ export function settleClaims(found: readonly Attributed[], context: ReportContex
   const judged = held.reduce<Attributed[]>((done, item) => [...done, asBackground(item, held, done)], []);
   const finished = judged.map((item) => asFinished(item, judged));
   const kept = finished.filter((item) => !givesWay(item, finished));
-  const claims = new Map<string, Claim>();
+  const claims: Claim[] = [];
   for (const { draft, origin } of kept) {
-    const { site, event, tense, ordinal } = draft.claim;
-    const key = `${site}|${event}|${tense}|${event === 'convoy_moved' || event === 'withdrawal_ongoing' ? ordinal : ''}`;
-    const same = claims.get(key);
-    if (same) {
-      claims.set(key, enriched(same, draft.claim));
-      continue;
+    const at = claims.findIndex((claim) => isSameClaim(claim, draft.claim));
+    const same = claims[at];
+    if (same) claims[at] = enriched(same, draft.claim);
+    else {
+      const headline = draft.claim.evidence.field === 'title';
+      claims.push({
+        ...draft.claim,
+        id: `${context.reportId}#${claims.length + 1}`,
+        reportId: context.reportId,
+        origin: origin ?? context.origin,
+        headline,
+      });
     }
-    const headline = draft.claim.evidence.field === 'title';
-    claims.set(key, {
-      ...draft.claim,
-      id: `${context.reportId}#${claims.size + 1}`,
-      reportId: context.reportId,
-      origin: origin ?? context.origin,
-      headline,
-    });
   }
-  return withDoubtedHeadlines([...claims.values()]);
+  return withDoubtedHeadlines(claims);
+}
+
+/** The same event of one site in one tense; a first and a second convoy are two. */
+function isSameClaim(claim: Claim, again: Draft['claim']): boolean {
+  if (claim.site !== again.site || claim.event !== again.event || claim.tense !== again.tense) return false;
+  return claim.ordinal === null || again.ordinal === null || claim.ordinal === again.ordinal;
 }
 
 /** Whether a statement about the whole country stands: its subject is the US or the coalition, and no site is what it is really about. */
@@ -142,6 +146,7 @@ function givesWay(item: Attributed, all: readonly Attributed[]): boolean {
     .filter((d) => d !== item.draft && d.claim.site === claim.site && d.claim.tense === claim.tense);
   if (claim.event === 'attacked') return others.some((d) => d.claim.event === 'attack_foiled' && d.position === position);
   if (claim.tense !== 'reported') return false;
+  if (claim.event === 'convoy_moved') return others.some((d) => d.claim.event === 'reinforced' || STAGES.has(d.claim.event));
   if (claim.event === 'operational') return others.some((d) => STAGES.has(d.claim.event) && d.claim.event !== 'withdrawal_completed');
   return yieldsToStage(item.draft, others);
 }
@@ -179,9 +184,16 @@ function enriched(first: Claim, again: Draft['claim']): Claim {
     to: first.to ?? again.to,
     via: first.via ?? again.via,
     date: first.date ?? again.date,
-    deadline: first.deadline ?? again.deadline,
+    deadline: laterOf(first.deadline, again.deadline),
+    ordinal: first.ordinal ?? again.ordinal,
     certainty: first.certainty === 'stated' || again.certainty === 'stated' ? 'stated' : 'possible',
   };
+}
+
+/** Of two deadlines in one report the later is the safer promise. */
+function laterOf(first: Claim['deadline'], again: Claim['deadline']): Claim['deadline'] {
+  if (first === null || again === null) return first ?? again;
+  return again > first ? again : first;
 }
 
 /** A headline that says "left" over a text that says "began to leave" is kept, as possible. */
