@@ -37,7 +37,7 @@ describe('the shipped lexicons', () => {
     ['kmr', 60],
     ['ckb', 60],
   ])('%s has at least %i trigger entries', (lang, least) => {
-    const file = parse(readFileSync(join(SHIPPED, `${lang}.yaml`), 'utf8')) as { triggers: { words: string }[] };
+    const file: { triggers: { words: string }[] } = parse(readFileSync(join(SHIPPED, `${lang}.yaml`), 'utf8'));
     const entries = file.triggers.flatMap((group) => group.words.split(/[,،]/)).filter((word) => word.trim() !== '');
     expect(entries.length).toBeGreaterThanOrEqual(least);
   });

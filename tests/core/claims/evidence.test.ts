@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readText, reportOf } from './read-text.ts';
 
@@ -23,20 +23,16 @@ const PHRASES = [
 
 describe('evidence', () => {
   it('is the exact text at its offsets, whatever the text is made of', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.constantFrom(...PHRASES), { maxLength: 14 }),
-        fc.array(fc.constantFrom(...PHRASES), { maxLength: 3 }),
-        (body, head) => {
-          const input = { title: head.join(' '), text: body.join(' ') };
-          const report = reportOf(input);
-          const { claims, unclassified } = readText(input);
-          for (const { evidence } of [...claims, ...unclassified]) {
-            expect(evidence.text.length).toBeGreaterThan(0);
-            expect((report[evidence.field] ?? '').slice(evidence.start, evidence.end)).toBe(evidence.text);
-          }
-        },
-      ),
+    assert(
+      property(array(constantFrom(...PHRASES), { maxLength: 14 }), array(constantFrom(...PHRASES), { maxLength: 3 }), (body, head) => {
+        const input = { title: head.join(' '), text: body.join(' ') };
+        const report = reportOf(input);
+        const { claims, unclassified } = readText(input);
+        for (const { evidence } of [...claims, ...unclassified]) {
+          expect(evidence.text.length).toBeGreaterThan(0);
+          expect((report[evidence.field] ?? '').slice(evidence.start, evidence.end)).toBe(evidence.text);
+        }
+      }),
       { numRuns: 300 },
     );
   });

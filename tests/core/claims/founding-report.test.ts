@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readText } from './read-text.ts';
 
 const fixture = join(import.meta.dirname, '../../fixtures/reading/founding-report.json');
-const report = JSON.parse(readFileSync(fixture, 'utf8')) as { id: string; title: string; text: string; published: string };
+const report: { id: string; title: string; text: string; published: string } = JSON.parse(readFileSync(fixture, 'utf8'));
 
 describe('the founding report, at full length', () => {
   const reading = readText(report);

@@ -18,7 +18,8 @@ function score(file: string): number {
     .split('\n');
   let right = 0;
   let said = 0;
-  for (const { text, published, claims } of lines.map((line) => JSON.parse(line) as Labelled)) {
+  for (const line of lines) {
+    const { text, published, claims }: Labelled = JSON.parse(line);
     const found = readText({ text, published }).claims;
     right += claims.filter((c) => found.some((f) => f.site === c.site && c.events.includes(f.event) && c.tenses.includes(f.tense))).length;
     said += found.length + claims.length;
