@@ -4,7 +4,7 @@ import type { SiteIndex } from '../core/sites/site-index.ts';
 import type { ChainedEntry } from '../core/status/history.ts';
 import { isStale } from '../core/status/staleness.ts';
 import { type SiteStatus, unknownStatus } from '../core/status/status.ts';
-import { type Instant, readSourceDate } from '../core/time.ts';
+import { dayOf, type Instant, readSourceDate } from '../core/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Coverage, Queries } from '../ports/commands.ts';
 import type { Archive, FeedStates, History } from '../ports/store.ts';
@@ -47,12 +47,17 @@ export function createQueries(parts: QueryParts): Queries {
       });
       if (moment === null) {
         const status = (await parts.history.statusOf(site.id)) ?? unknownStatus(site.id);
-        return { kind: 'site', view: { site, status, stale: staleAt(status), entries }, at: null, coverage };
+        return {
+          kind: 'site',
+          view: { site, status, stale: staleAt(status), day: dayOf(parts.clock.now().toISOString()), entries },
+          at: null,
+          coverage,
+        };
       }
       const entry = await parts.history.at(site.id, moment);
       return {
         kind: 'site',
-        view: { site, status: entry ? statusThen(entry) : unknownStatus(site.id), stale: false, entries },
+        view: { site, status: entry ? statusThen(entry) : unknownStatus(site.id), stale: false, day: dayOf(moment), entries },
         at: moment,
         coverage,
       };

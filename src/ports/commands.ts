@@ -18,6 +18,8 @@ export interface SiteStatusView {
   readonly site: Site;
   readonly status: SiteStatus;
   readonly stale: boolean;
+  /** The day for which it is told: what was expected before it is overdue. */
+  readonly day: Day;
   /** The newest entries behind the status, newest first. */
   readonly entries: readonly ChainedEntry[];
 }

@@ -3,7 +3,9 @@ import { credibilityWords } from '../../core/alerts/describe-sources.ts';
 import { describeStatus } from '../../core/alerts/describe-status.ts';
 import { fillPhrase } from '../../core/alerts/fill-phrase.ts';
 import { actorValue, capitalise, say, sayDay, sayMoment } from '../../core/alerts/wording.ts';
+import { isOverdue } from '../../core/status/expectations.ts';
 import type { Expectation, SiteStatus } from '../../core/status/status.ts';
+import type { Day } from '../../core/time.ts';
 import type { Coverage, StatusAnswer } from '../../ports/commands.ts';
 import { type Answer, embedAnswer, textAnswer } from './answer.ts';
 import { cleanText, escapeText } from './escape-text.ts';
@@ -38,7 +40,7 @@ function siteAnswer({ view, at, coverage }: Extract<StatusAnswer, { kind: 'site'
     title: at === null ? name : say(catalogue, 'answer.asOf', { site: name, day: sayDay(catalogue, at.slice(0, 10)) }),
     lines: [
       ...statusLines(status, stale, catalogue),
-      ...status.expected.map((plan) => escapeText(expectation(plan, site.name, catalogue))),
+      ...status.expected.map((plan) => escapeText(expectation(plan, { site: site.name, day: view.day }, catalogue))),
       ...(evidence.length > 0 ? ['', `**${say(catalogue, 'answer.evidence')}**`, ...evidence] : []),
     ],
     footer: coverageText(coverage, catalogue),
@@ -63,12 +65,13 @@ function statusLines(status: SiteStatus, stale: boolean, catalogue: Catalogue): 
   ].filter((line) => line !== '');
 }
 
-function expectation(plan: Expectation, siteName: string, catalogue: Catalogue): string {
-  const clause = fillPhrase(catalogue.events[plan.event].sentence.planned, {
-    site: siteName,
-    actor: actorValue(catalogue, plan.actor),
-    counterpart: actorValue(catalogue, plan.counterpart),
-    deadline: plan.by === null ? null : sayDay(catalogue, plan.by),
-  });
+function expectation(plan: Expectation, { site, day }: { readonly site: string; readonly day: Day }, catalogue: Catalogue): string {
+  const { sentence, title } = catalogue.events[plan.event];
+  const deadline = plan.by === null ? null : sayDay(catalogue, plan.by);
+  const values = { site, actor: actorValue(catalogue, plan.actor), counterpart: actorValue(catalogue, plan.counterpart), deadline };
+  if (isOverdue(plan, day)) {
+    return capitalise(catalogue, say(catalogue, 'answer.overdue', { plan: fillPhrase(title.planned, values), deadline }));
+  }
+  const clause = fillPhrase(sentence.planned, values);
   return capitalise(catalogue, say(catalogue, 'alert.leadAlone', { clause }));
 }

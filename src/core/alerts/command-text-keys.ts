@@ -12,6 +12,7 @@ export const COMMAND_TEXT_KEYS = [
   'answer.stale',
   'answer.certainty',
   'answer.disputed',
+  'answer.overdue',
   'answer.evidence',
   'answer.coverage',
   'board.title',

@@ -1,4 +1,5 @@
 import { COUNTRY_SITE } from '../claims/vocabulary.ts';
+import { dayOf } from '../time.ts';
 import type { AlertView, StoryView } from './alert.ts';
 import { type AlertContext, type AlertMessage, PLAIN_CONTEXT } from './alert-message.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -33,7 +34,7 @@ export function composeAlert(view: AlertView, catalogue: Catalogue, context: Ale
     ...shared,
     title: describeTitle(main, view.late, catalogue, context),
     statusLine: main.site === COUNTRY_SITE ? null : describeStatusChange(main, catalogue),
-    summary: summaryOf(main, catalogue, context),
+    summary: summaryOf(view, catalogue, context),
     quotes: chooseQuotes(main, catalogue, context),
     rating: describeRating(main, catalogue),
   };
@@ -73,8 +74,8 @@ function composeUnread(view: AlertView, catalogue: Catalogue, context: AlertCont
 }
 
 /** The lead, at most two of what else a reader must know, and what supports it. */
-function summaryOf(main: StoryView, catalogue: Catalogue, context: AlertContext): string {
-  const between = [describeConflict(main, catalogue), describeDuration(main, catalogue), describeExpected(main, catalogue)];
+function summaryOf({ main, at }: AlertView, catalogue: Catalogue, context: AlertContext): string {
+  const between = [describeConflict(main, catalogue), describeDuration(main, catalogue), describeExpected(main, dayOf(at), catalogue)];
   const sentences = [
     describeLead(main, catalogue, context),
     ...between.filter((sentence) => sentence !== null).slice(0, 2),

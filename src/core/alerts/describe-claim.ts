@@ -1,6 +1,7 @@
 import type { Quantity } from '../claims/claim.ts';
+import { isOverdue } from '../status/expectations.ts';
 import type { StorySource } from '../stories/story.ts';
-import { dayOf } from '../time.ts';
+import { type Day, dayOf } from '../time.ts';
 import type { StoryView } from './alert.ts';
 import type { AlertContext } from './alert-message.ts';
 import type { Catalogue, Mark } from './catalogue.ts';
@@ -28,7 +29,11 @@ export function describeLead(view: StoryView, catalogue: Catalogue, context: Ale
 }
 
 /** When it was reported, where the sentence has no day of its own: the day of an event that no source gave is not told. */
-function publicationOf(view: StoryView, phrase: string, catalogue: Catalogue): { readonly day: string | null; readonly firstDay: string | null } {
+function publicationOf(
+  view: StoryView,
+  phrase: string,
+  catalogue: Catalogue,
+): { readonly day: string | null; readonly firstDay: string | null } {
   const named = placeholdersOf(phrase);
   const hasDay = (named.includes('day') && view.eventDay !== null) || (named.includes('deadline') && view.deadline !== null);
   const days = sayersOf(view).map((source) => (source.undated ? null : dayOf(source.at)));
@@ -45,9 +50,11 @@ export function describeDuration(view: StoryView, catalogue: Catalogue): string 
   return quantity === null ? null : say(catalogue, 'alert.duration', { quantity });
 }
 
-/** "US forces are expected to leave Qasrak by 15 March 2026.": the plan that stands beside what is told; null when there is none with a date. */
-export function describeExpected(view: StoryView, catalogue: Catalogue): string | null {
-  const plan = view.after.expected.find((one) => one.by !== null && !(view.tense === 'planned' && one.event === view.event));
+/** "US forces are expected to leave Qasrak by 15 March 2026.": the plan that stands beside what is told; null when there is none with a day that is still to come. */
+export function describeExpected(view: StoryView, today: Day, catalogue: Catalogue): string | null {
+  const plan = view.after.expected.find(
+    (one) => one.by !== null && !isOverdue(one, today) && !(view.tense === 'planned' && one.event === view.event),
+  );
   if (!plan?.by) return null;
   const values = {
     site: view.siteName,

@@ -43,7 +43,7 @@ function assessPossible(status: SiteStatus, claim: Claim, context: ClaimContext)
   const quiet: Assessment = { next: status, verdict: joining(context), kind: null, credibility };
   if (!context.opensStory || !isFresh(context)) return quiet;
   if (tenseOf(claim) === 'planned') {
-    return addPlan(status, claim, context.saidAt).kind === 'new' ? { ...quiet, verdict: 'expected', kind: 'expected' } : quiet;
+    return addPlan(status, claim, context).kind === 'new' ? { ...quiet, verdict: 'expected', kind: 'expected' } : quiet;
   }
   if (tenseOf(claim) === 'denied' || context.day.precision !== 'day') return quiet;
   const target = targetOf(claim, status);
@@ -59,7 +59,7 @@ function assessPlanned(status: SiteStatus, claim: Claim, context: ClaimContext):
   const credibility = rate(context, 'none');
   if (isOlder(status, context.day) || !isFresh(context))
     return { next: status, verdict: 'background', kind: context.opensStory ? 'background' : null, credibility };
-  const plan = addPlan(status, claim, context.saidAt);
+  const plan = addPlan(status, claim, context);
   switch (plan.kind) {
     case 'new':
       return {

@@ -133,7 +133,7 @@ function move(status: SiteStatus, claim: Claim, { context, target }: { context: 
     since: context.day.day,
     asOf: later(status.asOf, context.day.day),
     confirmedAt: later(status.confirmedAt, context.saidAt),
-    expected: openExpectations(status.expected, target.phase, target.holder),
+    expected: openExpectations(status, { ...target, saidAt: context.saidAt, now: context.now }),
     // A dispute about one date ends with proof, or when a later event overtakes it.
     disputed: status.disputed === null || proven || overtakes ? null : takeSide(status, side, context.now),
     credibility,

@@ -14,23 +14,62 @@ export type PlanEffect =
 /** The newest plans of a site that are kept. */
 const MAX_EXPECTED = 6;
 
-/** Adds a planned claim to what is expected of a site: a new plan, or a new deadline of a known one. Never looks at the phase but to see it fulfilled. */
-export function addPlan(status: SiteStatus, claim: Claim, saidAt: Instant): PlanEffect {
+/**
+ * Adds a planned claim to what is expected of a site: a new plan, or a new deadline of a known one. Never looks at the phase but to see it fulfilled.
+ * Plans whose day has passed make room for it; the history keeps them.
+ */
+export function addPlan(
+  status: SiteStatus,
+  claim: Claim,
+  { saidAt, now }: { readonly saidAt: Instant; readonly now: Instant },
+): PlanEffect {
   const plan = expectationOf(claim, saidAt);
+  const today = dayOf(now);
   // Of a site whose leaving is disputed a plan to stay is no contradiction.
   const contested = status.disputed !== null && familyOf(plan.event) === 'presence';
-  if ((!contested && isFulfilled(plan, status.phase, status.holder)) || (plan.by !== null && plan.by < dayOf(saidAt)))
+  if ((!contested && isFulfilled(plan, status.phase, status.holder)) || isOverdue(plan, dayOf(saidAt)) || isOverdue(plan, today))
     return { kind: 'over' };
   const same = status.expected.find((other) => planKey(other) === planKey(plan));
-  if (same && (plan.by === null || plan.by === same.by || same.saidAt > saidAt)) return { kind: 'known', saidAt: same.saidAt };
-  const others = status.expected.filter((other) => other !== same);
+  const stands = same !== undefined && !isOverdue(same, today);
+  if (stands && (plan.by === null || plan.by === same.by || same.saidAt > saidAt)) return { kind: 'known', saidAt: same.saidAt };
+  const others = status.expected.filter((other) => other !== same && !isOverdue(other, today));
   return { kind: 'new', expected: [...others, plan].slice(-MAX_EXPECTED) };
 }
 
-/** What is still expected after a site came to this phase and holder: fulfilled plans, and plans that it has overtaken, are gone. */
-export function openExpectations(expected: readonly Expectation[], phase: Phase, holder: Holder): readonly Expectation[] {
-  const open = expected.filter((plan) => !isFulfilled(plan, phase, holder));
+/**
+ * What is still expected after a report moved a site to this phase and holder. Gone are plans that are fulfilled, plans whose day has passed, and plans
+ * to leave that a newer report of staying has overtaken; the history keeps each, at its own date and in the note of the line that ends it.
+ */
+export function openExpectations(
+  status: SiteStatus,
+  moved: { readonly phase: Phase; readonly holder: Holder; readonly saidAt: Instant; readonly now: Instant },
+): readonly Expectation[] {
+  const { expected } = status;
+  const returns = status.phase !== 'unknown' && moved.phase === 'operational';
+  const overtaken = (plan: Expectation): boolean =>
+    returns &&
+    familyOf(plan.event) === 'withdrawal' &&
+    plan.saidAt < moved.saidAt &&
+    (plan.actor === null || sideOf(plan.actor) === moved.holder);
+  const open = expected.filter(
+    (plan) => !isFulfilled(plan, moved.phase, moved.holder) && !isOverdue(plan, dayOf(moved.now)) && !overtaken(plan),
+  );
   return open.length === expected.length ? expected : open;
+}
+
+/** Whether the day by which something was expected lies before this day. */
+export function isOverdue(plan: Pick<Expectation, 'by'>, today: Day): boolean {
+  return plan.by !== null && plan.by < today;
+}
+
+/** Plans that a change took from the list, in words for the history; null when there are none. */
+export function endedPlans(before: readonly Expectation[], after: readonly Expectation[]): string | null {
+  const ended = before.filter(
+    (plan) => !after.some((other) => other === plan || (other.claimId === plan.claimId && other.event === plan.event)),
+  );
+  if (ended.length === 0) return null;
+  const words = ended.map((plan) => `${plan.event.replaceAll('_', ' ')}${plan.by === null ? '' : ` by ${plan.by}`}`);
+  return `no longer expected: ${words.join(', ')}`;
 }
 
 function expectationOf(claim: Claim, saidAt: Instant): Expectation {

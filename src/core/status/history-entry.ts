@@ -1,6 +1,7 @@
 import type { Claim } from '../claims/claim.ts';
 import type { Report } from '../reports/report.ts';
 import type { Day, Instant } from '../time.ts';
+import { endedPlans } from './expectations.ts';
 import type { HistoryEntry, HistoryKind } from './history.ts';
 import type { SiteStatus } from './status.ts';
 
@@ -39,9 +40,14 @@ export function historyEntryOf(
     outletName: report.publisher.name,
     url: report.url,
     evidence: claim.evidence,
-    note: claim.certainty === 'possible' ? 'the report itself is unsure' : null,
+    note: noteOf(claim, endedPlans(before.expected, next.expected)),
     ...(isPresentChanged(before, next) ? { presentChanged: true } : {}),
   };
+}
+
+function noteOf(claim: Claim, ended: string | null): string | null {
+  const notes = [claim.certainty === 'possible' ? 'the report itself is unsure' : null, ended].filter((note) => note !== null);
+  return notes.length === 0 ? null : notes.join('; ');
 }
 
 /** Whether a reader of the site's status would see a difference. More evidence for the same values is none. */

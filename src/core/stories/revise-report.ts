@@ -41,7 +41,8 @@ export function reviseReport(
       storyId: outcome.story.id,
       eventDay: outcome.story.eventDay,
     };
-    return [{ ...historyEntryOf('correction', entry, now), note: 'the outlet changed its report' }];
+    const correction = historyEntryOf('correction', entry, now);
+    return [{ ...correction, note: ['the outlet changed its report', correction.note].filter((note) => note !== null).join('; ') }];
   });
   const stories = new Map(again.stories);
   for (const outcome of dropped) stories.set(outcome.story.id, outcome.story);

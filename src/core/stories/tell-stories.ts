@@ -208,5 +208,11 @@ function entryOf(
 function mergeOutcomes(first: StoryOutcome | undefined, second: StoryOutcome): StoryOutcome {
   if (!first) return second;
   const stronger = verdictRank(second.verdict) < verdictRank(first.verdict) ? second : first;
-  return { ...stronger, story: second.story, headline: first.headline || second.headline, after: second.after, result: second.result ?? first.result };
+  return {
+    ...stronger,
+    story: second.story,
+    headline: first.headline || second.headline,
+    after: second.after,
+    result: second.result ?? first.result,
+  };
 }

@@ -74,7 +74,7 @@ export function fakeQueries(why: WhyAnswer | null = null) {
       if (site === undefined) return { kind: 'unknown_site', asked: text, suggestions: SITES.slice(0, 2) };
       return {
         kind: 'site',
-        view: { site, status: known, stale: at === null, entries: [entryOf()] },
+        view: { site, status: known, stale: at === null, day: '2026-03-01', entries: [entryOf()] },
         at: at === null ? null : `${at}T23:59:59.999Z`,
         coverage,
       };

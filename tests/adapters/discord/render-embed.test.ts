@@ -79,7 +79,14 @@ describe('an alert as an embed', () => {
       fc.string({ minLength: 2000, maxLength: 5000 }),
     );
     const urls = fc.option(fc.oneof(fc.webUrl(), text), { nil: null });
-    const source = fc.record({ outletId: text, outletName: text, url: urls, lang: fc.constantFrom('en', 'ar', 'xx'), quoted: text, origin: text });
+    const source = fc.record({
+      outletId: text,
+      outletName: text,
+      url: urls,
+      lang: fc.constantFrom('en', 'ar', 'xx'),
+      quoted: text,
+      origin: text,
+    });
     const sources = fc.array(source, { maxLength: 30 }).map((all) => all.map((one) => sourceOf(one)));
     const story = fc.record({ siteName: text, from: text, to: text, sources });
     fc.assert(
@@ -136,7 +143,10 @@ describe('an outbox entry as a message', () => {
   });
 
   it('has a button to the first source that can be opened and one that asks why', () => {
-    const message = composeAlert(alertOf({ sources: [sourceOf({ url: 'javascript:1' }), sourceOf({ outletId: 'b', url: 'https://b.example/' })] }), en);
+    const message = composeAlert(
+      alertOf({ sources: [sourceOf({ url: 'javascript:1' }), sourceOf({ outletId: 'b', url: 'https://b.example/' })] }),
+      en,
+    );
     expect(alertButtons(message, 'a1', en)).toEqual([
       {
         type: 1,

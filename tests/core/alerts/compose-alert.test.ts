@@ -154,6 +154,21 @@ describe('the summary', () => {
     expect(lead(story)).toBe(expected);
   });
 
+  it('tells the plan beside the news until its day has passed', () => {
+    const plan = {
+      event: 'withdrawal_planned',
+      actor: 'us',
+      counterpart: null,
+      by: '2026-03-05',
+      claimId: '',
+      quote: '',
+      saidAt: '',
+    } as const;
+    const told = (at: string) => compose(alertOf({ after: { ...us, expected: [plan] } }, { at })).summary;
+    expect(told('2026-03-05T09:00:00.000Z')).toContain('US forces are expected to leave Qasrak by 5 March 2026.');
+    expect(told('2026-03-11T09:00:00.000Z')).not.toContain('expected');
+  });
+
   it('tells a number of another language by number and unit, and words of it not at all', () => {
     const sources = [sourceOf({ lang: 'ar', quoted: 'غادرت نحو 50 آلية القاعدة' })];
     expect(lead({ sources, quantity: { text: 'نحو 50 آلية', amount: 50, unit: 'vehicle', approximate: true } })).toContain(
