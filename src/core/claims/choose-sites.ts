@@ -1,4 +1,4 @@
-import type { Segment } from './clauses.ts';
+import { isParticiple, isPredicateOnly, type Segment } from './clauses.ts';
 import type { Noun, TriggerEvent } from './lexicon.ts';
 import type { Sentence } from './sentence.ts';
 import type { SiteRef } from './site-refs.ts';
@@ -167,8 +167,14 @@ export function aboutBase(sentence: Sentence): boolean {
     .some(({ meaning }) => meaning.actor === 'us' || meaning.actor === 'coalition' || meaning.actor === 'russia');
 }
 
+function described({ refs }: Sentence, { trigger }: Segment): readonly SiteRef[] {
+  const next = refs.find((ref) => ref.kind === 'site' && ref.start === trigger.end);
+  return next ? refs.filter((ref) => ref.group === next.group && ref.kind === 'site') : [];
+}
+
 /** "Tal Beydar, which US forces left": the sites right before the relative word. */
 function antecedentRefs({ sentence, segment }: ChoiceInput): readonly SiteRef[] {
+  if (isParticiple(sentence, segment.trigger)) return described(sentence, segment);
   if (segment.clause !== 'relative') return [];
   const { event } = segment.trigger.meaning.trigger;
   const start = segment.words[0] ?? 0;
@@ -182,6 +188,7 @@ function carriedSites({ sentence, segment, planned, focus, before }: ChoiceInput
   const { event } = segment.trigger.meaning.trigger;
   const within = (mark: { start: number }): boolean => segment.words.includes(mark.start);
   const refers = refersBack(sentence, segment);
+  if (before.length > 0 && isPredicateOnly(sentence, segment)) return before;
   if (!refers && !CARRIED.has(event) && !(segment.clause === 'after' && AFTERWARDS.has(event))) return [];
   if (!refers && (marks.all('elsewhere').some(within) || namesOtherThing(sentence, segment))) return [];
   if (before.length > 0) return before;

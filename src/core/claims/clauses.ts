@@ -166,6 +166,7 @@ function softCut(sentence: Sentence, words: readonly number[], first: Mark<'trig
   const divides = (at: number): boolean => {
     if (SOFT.test(tokens[at]?.gap ?? '')) return true;
     if (marks.all('boundary').some((mark) => mark.start === at)) return true;
+    if (at === first.end && isParticiple(sentence, first)) return true;
     return at === second.start && second.reading.conjunction;
   };
   const inList = (at: number): boolean =>
@@ -176,4 +177,18 @@ function softCut(sentence: Sentence, words: readonly number[], first: Mark<'trig
   const all = between.filter(divides);
   const good = all.filter((at) => !inList(at));
   return (lexicon.order === 'sov' ? good[0] : good.at(-1)) ?? null;
+}
+
+/** Turkish "bosaltilan X": a participle right before the site that it describes. */
+export function isParticiple({ tokens, refs, lexicon }: Sentence, trigger: Mark<'trigger'>): boolean {
+  if (lexicon.order !== 'sov' || lexicon.inflection.cases.length === 0) return false;
+  return /(an|en)$/.test(tokens[trigger.end - 1]?.text ?? '') && refs.some((ref) => ref.kind === 'site' && ref.start === trigger.end);
+}
+
+const PREDICATE_START = /^(is|are|was|were|has|have|had|will|now|would|remains?|still)$/;
+
+/** "The X site, left in May, was shelled": the rest of a clause whose subject stands before an insertion. */
+export function isPredicateOnly({ tokens, lexicon }: Sentence, segment: Segment): boolean {
+  const first = tokens[segment.words[0] ?? -1]?.text ?? '';
+  return lexicon.lang === 'en' && segment.coordinated && PREDICATE_START.test(first);
 }

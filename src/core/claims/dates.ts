@@ -84,8 +84,9 @@ function yearOnly(sentence: Sentence, from: number, to: number, today: Day): Dat
   return NOTHING;
 }
 
+/** "2019 troops" is a number of troops, "in 2019 troops" a year. */
 function isCount({ marks }: Sentence, at: number): boolean {
-  return marks.has('noun', at + 1) || marks.has('actor', at + 1);
+  return !marks.has('marker', at - 1) && (marks.has('noun', at + 1) || marks.has('actor', at + 1));
 }
 
 function dayText(year: number, month: number, day: number): Day {

@@ -90,7 +90,8 @@ function countedForce(sentence: Sentence, segment: Segment, trigger: WordSpan): 
   return marks.all('noun').some((mark) => {
     if (mark.meaning.noun !== 'force' || !segment.words.includes(mark.start)) return false;
     if (lexicon.order === 'svo' && mark.start > trigger.start) return false;
-    for (let at = mark.start - 1; at >= mark.start - 3 && at >= 0; at -= 1) if (/^\d{2,4}$/.test(tokens[at]?.text ?? '')) return true;
+    for (let at = mark.start - 1; at >= mark.start - 3 && at >= 0; at -= 1)
+      if (/^\d{2,4}$/.test(tokens[at]?.text ?? '') && !marks.has('marker', at - 1)) return true;
     return false;
   });
 }

@@ -34,6 +34,8 @@ interface Stored<T> {
 }
 
 const SHORTEST_STEM = 2;
+/** A gap does not reach over these. */
+const PAUSE = /[,،:()]/;
 const HARD_STOP = /[.!?;؛؟]/;
 
 /** All patterns of one language; finds every one of them in a row of words in one pass. Patterns may overlap in the answer. */
@@ -104,7 +106,7 @@ export class PatternIndex<T> {
     const last = from + (word.gap ? GAP_WORDS : 0);
     for (let at = from; at <= last; at += 1) {
       const token = tokens[at];
-      if (!token || HARD_STOP.test(token.gap)) return -1;
+      if (!token || HARD_STOP.test(token.gap) || (word.gap && PAUSE.test(token.gap))) return -1;
       if (readingsOf(token.text, this.clitics).some((reading) => fits(word, reading.text, token))) return at;
     }
     return -1;

@@ -2,7 +2,7 @@ import type { Day } from '../time.ts';
 import { addDays } from '../time.ts';
 import { type Chosen, chooseSites, type Focus } from './choose-sites.ts';
 import type { Claim, EvidenceSpan } from './claim.ts';
-import { type Segment, segmentsOf } from './clauses.ts';
+import { isParticiple, type Segment, segmentsOf } from './clauses.ts';
 import { type DateFound, dateOf } from './dates.ts';
 import { eventOf, negationDenies, type ResolvedEvent } from './event-of.ts';
 import type { Noun } from './lexicon.ts';
@@ -77,7 +77,7 @@ function isOutranked(sentence: Sentence, segment: Segment, segments: readonly Se
 /** A weak verb counts only beside the noun it needs; an actor counts as a force. */
 function hasNeeds(sentence: Sentence, segment: Segment): boolean {
   const { needs } = segment.trigger.meaning.trigger;
-  if (needs.length === 0) return true;
+  if (needs.length === 0 || isParticiple(sentence, segment.trigger)) return true;
   const near = (at: number): boolean =>
     segment.words.includes(at) || ((segment.coordinated || segment.clause === 'relative') && at < segment.trigger.start);
   const has = (noun: Noun): boolean => {

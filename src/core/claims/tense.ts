@@ -1,5 +1,5 @@
 import type { Mark, WordSpan } from './annotate.ts';
-import type { Segment } from './clauses.ts';
+import { isPredicateOnly, type Segment } from './clauses.ts';
 import type { Cue } from './lexicon.ts';
 import type { Sentence } from './sentence.ts';
 import type { Tense } from './vocabulary.ts';
@@ -42,7 +42,8 @@ type Said = Extract<Mood, { kind: 'said' }>;
 
 /** The mood that "and ..." without a subject of its own may take over; a plan only when the verb is no past form. */
 function carriedFrom(before: Mood | null, sentence: Sentence, segment: Segment): { elliptic: Said | null; carried: Said | null } {
-  const elliptic = segment.coordinated && before?.kind === 'said' && hasNoSubject(sentence, segment) ? before : null;
+  const open = segment.coordinated && hasNoSubject(sentence, segment) && !isPredicateOnly(sentence, segment);
+  const elliptic = open && before?.kind === 'said' ? before : null;
   const past = PAST_FORM.test(sentence.tokens[segment.trigger.start]?.text ?? '');
   return { elliptic, carried: past ? null : elliptic };
 }
