@@ -1,6 +1,5 @@
 import type { Lexicons } from '../core/claims/lexicon.ts';
 import type { DecideRules } from '../core/decide-rules.ts';
-import { withoutAlerts } from '../core/effects.ts';
 import type { Effects } from '../core/known.ts';
 import type { FeedConfig, Outlet } from '../core/outlets/outlet.ts';
 import type { FeedState } from '../core/polling/feed-state.ts';
@@ -68,10 +67,14 @@ export async function pollFeed(job: Job, parts: PollFeedParts): Promise<void> {
   const reports = items.map((item) => makeReport(item, outlet, feed, now));
   // Feeds list the newest first; a story is told in the order it happened.
   const read = readReports(reports.toReversed(), parts.screens.current(), parts.lexicons);
-  const rules = { ...parts.rules, watches: parts.screens.watches() };
   const silent = !state.seeded && parts.firstPoll === 'silent';
+  const rules = {
+    ...parts.rules,
+    watches: parts.screens.watches(),
+    ...(silent ? { silence: 'first poll of this feed: read silently' } : {}),
+  };
   const toWrite = ({ effects }: Decided): Effects => ({
-    ...(silent ? withoutAlerts(effects) : effects),
+    ...effects,
     feed: effects.archive.length > 0 ? { ...planned, lastNewItemAt: now } : planned,
   });
 

@@ -12,7 +12,7 @@ import { seenKeysOf } from './reports/make-report.ts';
 import type { Report } from './reports/report.ts';
 import type { SiteStatus } from './status/status.ts';
 import { claimsKeyOf } from './stories/claims-key.ts';
-import { linkedSitesOf } from './stories/join-story.ts';
+import { linkedSitesOf, MAX_LOOK_BACK_DAYS } from './stories/join-story.ts';
 import { isRemembered, judgeDuplicate, type ReportIdentity } from './stories/judge-duplicate.ts';
 import { pickMain } from './stories/pick-main.ts';
 import { reviseReport } from './stories/revise-report.ts';
@@ -35,9 +35,6 @@ export interface Decided {
   readonly effects: Effects;
   readonly decision: DecisionRecord;
 }
-
-/** How far back a report may date an event and still find its story loaded; older ones are rare and only lose the link. */
-const MAX_LOOK_BACK_DAYS = 120;
 
 /**
  * Decides about one report on top of the known state: duplicate? which stories? which verdict, which status? who is told?
@@ -136,10 +133,13 @@ function settle(
   const { known, identity } = from;
   const { report } = input;
   const rank = (outcome: StoryOutcome) => severityOf(outcome, rules.severity);
-  const plan = planEverything(from.told.outcomes, rules);
+  const plan = rules.silence === undefined ? planEverything(from.told.outcomes, rules) : NOBODY;
   const told = markTold(from.told, plan);
   const main = pickMain(told.outcomes, rank);
-  const planned = planAlerts({ ...input, outcomes: told.outcomes }, { ...known, statuses: told.statuses }, rules, now);
+  const planned =
+    rules.silence === undefined
+      ? planAlerts({ ...input, outcomes: told.outcomes }, { ...known, statuses: told.statuses }, rules, now)
+      : { alerts: [], outbox: [] };
   const verdict = main?.verdict ?? bareVerdict(input);
   const storyIds =
     main === null ? [] : [main.story.id, ...told.outcomes.filter((outcome) => outcome !== main).map((outcome) => outcome.story.id)];
@@ -185,6 +185,9 @@ function settle(
     decision,
   };
 }
+
+/** The plan of a channel that is told nothing. */
+const NOBODY: ChannelPlan = { post: null, edits: [] };
 
 /** Notes in the stories which of them a channel subscribed to everything has been told, and in which message. */
 function markTold(told: Told, plan: ChannelPlan): Told {

@@ -21,6 +21,8 @@ export interface DecideRules {
   readonly officials: ReadonlyMap<string, Actor>;
   /** For the names of watches in alerts; a watch that is not listed is told by its id. */
   readonly watches: readonly Watch[];
+  /** Why nobody is told of anything, for the record; absent when channels are told. What is read in silence counts as known, not as told. */
+  readonly silence?: string;
 }
 
 /** Origins that speak for a force wherever they are cited. An outlet's own entry adds to them. */

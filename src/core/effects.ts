@@ -28,11 +28,6 @@ export function mergeEffects(first: Effects, second: Effects): Effects {
   };
 }
 
-/** The same effects without anything that a channel would see: for a feed's first, silent poll. */
-export function withoutAlerts(effects: Effects): Effects {
-  return { ...effects, alerts: [], outbox: [] };
-}
-
 function queue(waiting: readonly OutboxEntry[], entry: OutboxEntry): readonly OutboxEntry[] {
   const at = waiting.findLastIndex((other) => other.alertId === entry.alertId);
   const last = waiting[at];

@@ -24,6 +24,11 @@ export interface Explained {
 
 /** One sentence, in plain English, on why a report was or was not told: always what was compared with what. */
 export function explainDecision(explained: Explained, rules: DecideRules): string {
+  const why = explainOutcomes(explained, rules);
+  return rules.silence === undefined ? why : `${why} Nobody is told: ${rules.silence}.`;
+}
+
+function explainOutcomes(explained: Explained, rules: DecideRules): string {
   const { input, main, verdict, others } = explained;
   if (main === null) return explainBare(input.reading, verdict, rules);
   const name = siteNameOf(main.claim.site, rules.sites);
@@ -42,7 +47,8 @@ function explainOutcome(main: StoryOutcome, rules: DecideRules): string {
   const { before, after, story, verdict } = main;
   const known = sayStatus(before, before.confirmedAt !== null && isStale(before, story.updatedAt, rules.staleAfterDays));
   const origins = independentOrigins(story.sources);
-  const sources = `${story.sources.length} ${story.sources.length === 1 ? 'source' : 'sources'}, ${origins} independent`;
+  const outlets = new Set(story.sources.map((source) => source.outletId)).size;
+  const sources = `${outlets} ${outlets === 1 ? 'source' : 'sources'}, ${origins} independent`;
   switch (verdict) {
     case 'changes':
       return `moves the known status from ${known} to ${sayStatus(after, false)} (${after.certainty}; ${sources})`;

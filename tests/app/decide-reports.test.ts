@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Commitment, decideAndCommit, decideInOrder, decideReports } from '../../src/app/decide-reports.ts';
 import type { ReadReport } from '../../src/app/read-reports.ts';
 import type { Claim } from '../../src/core/claims/claim.ts';
+import type { Effects } from '../../src/core/known.ts';
 import { aClaim, aPublisher, aReading, aReport, aStatus, aSubscription, nothingKnown, someRules } from '../builders.ts';
 import { ManualClock } from '../fakes/manual-clock.ts';
 import { createMemoryStore, type MemoryStore } from '../fakes/memory-store.ts';
@@ -18,6 +19,25 @@ function read(id: string, claims: readonly Claim[], outlet = 'first-wire'): Read
 
 const STARTED = read('r1', [aClaim('withdrawal_started')]);
 const COMPLETED = read('r2', [aClaim('withdrawal_completed')]);
+
+describe('a report that comes again', () => {
+  it('takes back what it told of a site that it does not name any more, however long ago', async () => {
+    const store = createMemoryStore(new ManualClock(NOW));
+    await store.state.seed([aStatus()], []);
+    const to = (now: string) => ({
+      commitment: { store: store.state, rules: RULES, job: null, toWrite: ({ effects }: { effects: Effects }) => effects },
+      now,
+    });
+    const tell = ({ commitment, now }: ReturnType<typeof to>, report: ReadReport) => decideAndCommit([report], commitment, now);
+    await tell(to(NOW), COMPLETED);
+    expect(await store.history.statusOf('qasrak')).toMatchObject({ phase: 'vacated' });
+    const empty = read('r2', []);
+    const withdrawn = { ...empty, report: { ...empty.report, text: 'This report was wrong.' } };
+    const decided = await tell(to('2026-04-20T12:00:00.000Z'), withdrawn);
+    expect(decided?.decisions[0]).toMatchObject({ verdict: 'revised' });
+    expect(await store.history.statusOf('qasrak')).toMatchObject({ phase: 'operational', holder: 'us' });
+  });
+});
 
 describe('deciding in order', () => {
   it('decides each report on top of what the ones before it changed, as one set of effects', () => {

@@ -139,6 +139,30 @@ describe('polling a feed', () => {
       expect(bench.events.of('report_decided')).toHaveLength(1);
     });
 
+    it('is kept as decided upon, with nobody told and why', async () => {
+      bench = await openPollBench(config, { seeded: false });
+      await bench.store.settings.saveSubscription(aSubscription('c'));
+      bench.source.script(fetched([LEAVING]));
+      await bench.poll();
+      const item = await bench.store.archive.find('https://desertwire.example/leaving');
+      expect(item?.decision).toMatchObject({ verdict: 'changes', action: 'none', alerts: [] });
+      expect(item?.decision.why).toContain('Nobody is told: first poll of this feed: read silently.');
+    });
+
+    it('counts as known, not as told: what comes after it is posted if it is news', async () => {
+      bench = await openPollBench(config, { seeded: false });
+      await bench.store.settings.saveSubscription(aSubscription('c'));
+      const left = anItem('left', {
+        title: 'US forces complete withdrawal from Qasrak base',
+        text: 'US forces completed their withdrawal from the Qasrak base today.',
+      });
+      bench.source.script(fetched([LEAVING]), fetched([left, LEAVING]));
+      await bench.poll();
+      bench.clock.advance(86_400_000);
+      await bench.poll();
+      expect(bench.store.outbox.rows.map(({ entry }) => [entry.kind, entry.view.main.event])).toEqual([['post', 'withdrawal_completed']]);
+    });
+
     it('is the first that succeeds: after a failure the next one is still silent', async () => {
       bench = await openPollBench(config, { seeded: false });
       await bench.store.settings.saveSubscription(aSubscription('c'));
@@ -227,13 +251,16 @@ describe('polling a feed', () => {
       expect(bench.events.all).toEqual([]);
     });
 
-    it('two outlets that tell one happening at once make one alert', async () => {
-      const twin = { ...LEAVING, guid: 'twin', link: 'https://desertwire.example/twin', title: 'American troops start to leave Qasrak' };
-      bench.source.script(fetched([LEAVING]), fetched([twin]));
+    it('two outlets that tell one happening at once make one alert, also of one that moves no status', async () => {
+      const attack = { title: 'Drones attack Qasrak base', text: 'Drones attacked the Qasrak base in northeastern Syria today.' };
+      bench.source.script(
+        fetched([anItem('attack', attack)]),
+        fetched([anItem('twin', { ...attack, title: 'Qasrak base attacked by drones' })]),
+      );
       const other = { outlet: { ...OUTLET, outletId: 'other', family: 'other', name: 'Other' }, feed: { ...FEED, id: 'other' } };
       await Promise.all([bench.poll(), bench.poll({ feedOf: () => other })]);
       expect(await bench.store.archive.count()).toBe(2);
-      expect(bench.store.outbox.rows.filter(({ entry }) => entry.kind === 'post')).toHaveLength(1);
+      expect(bench.store.outbox.rows.map(({ entry }) => entry.kind)).toEqual(['post', 'edit']);
     });
   });
 });

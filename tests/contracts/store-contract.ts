@@ -106,6 +106,21 @@ function stateContract(store: () => StoreUnderTest): void {
     expect([at.stories.size, at.alerts.size, after.stories.size, after.alerts.size]).toEqual([1, 1, 0, 0]);
   });
 
+  it('gives the stories that a seen report told, with their status and alerts, whatever site and time are asked for', async () => {
+    const story = sampleStory({ updatedAt: '2025-01-01T00:00:00.000Z' });
+    const stored = effects({
+      seen: [{ report: sampleSeen({ storyIds: [story.id] }), bands: [] }],
+      statuses: [{ next: sampleStatus(), expectedVersion: 0 }],
+      stories: [story],
+      alerts: [sampleAlert()],
+    });
+    await store().state.commit(stored, null);
+    const known = await store().state.loadKnown(query({ sites: ['tanf'], keys: [...sampleSeen().keys] }));
+    expect([...known.stories.values()]).toEqual([story]);
+    expect([...known.statuses.keys()]).toEqual(['qasrak']);
+    expect([...known.alerts.keys()]).toEqual([sampleAlert().id]);
+  });
+
   it('a seen key keeps its first owner', async () => {
     const first = sampleSeen({ reportId: 'first', keys: ['url:shared'] });
     const second = sampleSeen({ reportId: 'second', keys: ['url:shared', 'url:own'], at: '2026-03-01T12:30:00.000Z' });

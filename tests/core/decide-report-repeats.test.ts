@@ -82,6 +82,21 @@ describe('rumours, repeats, late news', () => {
   });
 });
 
+describe('the id of a story', () => {
+  const attack = aClaim('attacked', { date: '2025-03-01', headline: true });
+
+  it("of a day whose stories are not loaded any more is no other report's", () => {
+    const ids = ['a', 'b'].map((id) => decideAll([{ id, outlet: id, claims: [attack] }]).decided[0]?.decision.story);
+    expect(new Set(ids).size).toBe(2);
+    for (const id of ids) expect(id).toMatch(/^2025-03-01-qasrak-attack-[0-9a-f]{16}$/);
+  });
+
+  it('of a later day is the day, the site and the kind', () => {
+    const [only] = decideAll([{ id: 'a', claims: [{ ...attack, date: '2026-02-20' }] }]).decided;
+    expect(only?.decision.story).toBe('2026-02-20-qasrak-attack');
+  });
+});
+
 describe('a report that its outlet changes', () => {
   const first: Told = { id: 'a', outlet: 'alpha', claims: [completed] };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyEffects, mergeEffects, withoutAlerts } from '../../src/core/effects.ts';
+import { emptyEffects, mergeEffects } from '../../src/core/effects.ts';
 import type { Effects } from '../../src/core/known.ts';
 import { aClaim, aStatus, aSubscription, decideAll, nothingKnown } from '../builders.ts';
 
@@ -37,9 +37,5 @@ describe('effects of decisions made in a row', () => {
     };
     same(first);
     same(second);
-  });
-
-  it('without alerts still remember everything', () => {
-    expect(withoutAlerts(first)).toEqual({ ...first, alerts: [], outbox: [] });
   });
 });

@@ -66,17 +66,19 @@ class MemoryState implements StateStore {
 
   async loadKnown(query: KnownQuery): Promise<Known> {
     const { statuses, alerts, settings } = this.#parts;
-    const stories = new Map(
-      [...this.stories].filter(([, story]) => query.sites.includes(story.site) && story.updatedAt >= query.storiesSince),
-    );
     const byAge = [...this.seenReports.values()].sort((one, other) => compare(one.at, other.at) || compare(one.reportId, other.reportId));
     const wanted = new Set(query.keys.map((key) => this.owners.get(key)));
     const near = byAge.filter(({ reportId }) => (this.#bands.get(reportId) ?? []).some((band) => query.bands.includes(band)));
     for (const { reportId } of near.slice(-NEAR_LIMIT)) wanted.add(reportId);
+    const seen = byAge.filter(({ reportId }) => wanted.has(reportId));
+    const named = new Set(seen.flatMap((report) => report.storyIds));
+    const isOpen = (story: Story): boolean => query.sites.includes(story.site) && story.updatedAt >= query.storiesSince;
+    const stories = new Map([...this.stories].filter(([id, story]) => named.has(id) || isOpen(story)));
+    const sites = new Set([...query.sites, ...[...stories.values()].map((story) => story.site)]);
     return {
-      statuses: new Map([...statuses].filter(([site]) => query.sites.includes(site))),
+      statuses: new Map([...statuses].filter(([site]) => sites.has(site))),
       stories,
-      seen: byAge.filter(({ reportId }) => wanted.has(reportId)),
+      seen,
       alerts: new Map([...alerts].filter(([, alert]) => alert.storyIds.some((id) => stories.has(id)))),
       subscriptions: await settings.subscriptions(null),
     };

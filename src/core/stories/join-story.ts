@@ -1,6 +1,7 @@
 import type { Claim } from '../claims/claim.ts';
 import type { Site } from '../sites/site.ts';
-import { addDays, DAY_MS, daysBetween, type Instant } from '../time.ts';
+import { hash64 } from '../text/hash.ts';
+import { addDays, DAY_MS, dayOf, daysBetween, type Instant } from '../time.ts';
 import type { EventDay } from './event-day.ts';
 import { familyOf } from './event-family.ts';
 import type { Story } from './story.ts';
@@ -38,9 +39,19 @@ export function linkedSitesOf(site: string, sites: readonly Site[], namedApart: 
   return linked.map((other) => other.id).filter((id) => !namedApart.has(id));
 }
 
-/** `<day>-<site>-<family>`, with `-2`, `-3` ... when the day has such a story already. */
-export function newStoryId(claim: Claim, day: EventDay, stories: ReadonlyMap<string, Story>): string {
-  const stem = `${day.day}-${claim.site}-${familyOf(claim.event)}`;
+/** How far back a report may date an event and still find its story loaded; older ones are rare and only lose the link. */
+export const MAX_LOOK_BACK_DAYS = 120;
+
+/**
+ * `<day>-<site>-<family>`, with `-2`, `-3` ... when the day has such a story already. A day so old that its stories are not loaded gets a part made from
+ * the report's id, so that it takes no other story's id.
+ */
+export function newStoryId(
+  claim: Claim,
+  { day, now, stories }: { readonly day: EventDay; readonly now: Instant; readonly stories: ReadonlyMap<string, Story> },
+): string {
+  const old = day.day < addDays(dayOf(now), -MAX_LOOK_BACK_DAYS);
+  const stem = `${day.day}-${claim.site}-${familyOf(claim.event)}${old ? `-${hash64(claim.reportId)}` : ''}`;
   let id = stem;
   for (let n = 2; stories.has(id); n += 1) id = `${stem}-${n}`;
   return id;

@@ -26,7 +26,7 @@ export interface StorySource {
 
 /** One happening at one site, told by one or more reports of any outlet in any language. */
 export interface Story {
-  /** `<day>-<site>-<family>[-n]`. */
+  /** `<day>-<site>-<family>[-<hash>][-n]`. */
   readonly id: string;
   readonly site: string;
   readonly event: Event;

@@ -101,7 +101,7 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
     openDays: rules.openDays,
     linkedSites: linkedSitesOf(claim.site, rules.sites, namedApart),
   });
-  const story = found ?? openStory(newStoryId(claim, day, state.stories), claim, { day, before, now });
+  const story = found ?? openStory(newStoryId(claim, { day, now, stories: state.stories }), claim, { day, before, now });
   const known = start.stories.get(story.id) ?? null;
   const speaker = speakerOf(claim, told, rules);
   const origin = told.copyOf ?? originOf(claim, reading.origin, report.publisher);

@@ -11,13 +11,13 @@ const NEAR_LIMIT = 500;
 
 /** Everything that deciding needs, except the subscriptions. `db` is a transaction, so that the parts fit together. */
 export async function loadKnown(db: Kysely<Tables>, query: KnownQuery): Promise<Omit<Known, 'subscriptions'>> {
+  const seen = await loadSeen(db, query);
   const stories = await loadStories(db, query);
-  return {
-    statuses: await loadStatuses(db, query.sites),
-    stories,
-    seen: await loadSeen(db, query),
-    alerts: await loadAlerts(db, [...stories.keys()]),
-  };
+  // A report that comes again is compared with what it told before, though it may name another site by now.
+  const named = seen.flatMap((report) => report.storyIds).filter((id) => !stories.has(id));
+  for (const [id, story] of await loadStoriesById(db, [...new Set(named)])) stories.set(id, story);
+  const sites = new Set([...query.sites, ...[...stories.values()].map((story) => story.site)]);
+  return { statuses: await loadStatuses(db, [...sites]), stories, seen, alerts: await loadAlerts(db, [...stories.keys()]) };
 }
 
 async function loadStatuses(db: Kysely<Tables>, sites: readonly string[]): Promise<ReadonlyMap<string, SiteStatus>> {
@@ -29,7 +29,7 @@ async function loadStatuses(db: Kysely<Tables>, sites: readonly string[]): Promi
   return found;
 }
 
-async function loadStories(db: Kysely<Tables>, query: KnownQuery): Promise<ReadonlyMap<string, Story>> {
+async function loadStories(db: Kysely<Tables>, query: KnownQuery): Promise<Map<string, Story>> {
   const found = new Map<string, Story>();
   for (const part of chunks(query.sites)) {
     const rows = await db
@@ -39,6 +39,15 @@ async function loadStories(db: Kysely<Tables>, query: KnownQuery): Promise<Reado
       .where('updated_at', '>=', query.storiesSince)
       .orderBy('id')
       .execute();
+    for (const row of rows) found.set(row.id, fromJson(row.body));
+  }
+  return found;
+}
+
+async function loadStoriesById(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlyMap<string, Story>> {
+  const found = new Map<string, Story>();
+  for (const part of chunks(ids)) {
+    const rows = await db.selectFrom('story').select(['id', 'body']).where('id', 'in', part).orderBy('id').execute();
     for (const row of rows) found.set(row.id, fromJson(row.body));
   }
   return found;
