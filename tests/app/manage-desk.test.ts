@@ -151,7 +151,9 @@ describe('the desk', () => {
 
     it('does not reach configured watches or those of another guild', async () => {
       await desk.addWatch({ ...ASKER, guildId: 'elsewhere' }, 'Drones', 'drone');
+      await desk.subscribe(ASKER, aRequest({ watches: ['Convoys at the border'] }));
       expect(await desk.removeWatch(ASKER, 'Convoys at the border')).toBe(false);
+      expect(await desk.subscriptions('guild')).toMatchObject([{ watches: ['convoys'] }]);
       expect(await desk.removeWatch(ASKER, 'Drones')).toBe(false);
       expect(screens.watches()).toHaveLength(2);
     });
