@@ -1,4 +1,4 @@
-import type { Lexicon, Meaning, Noun } from './lexicon.ts';
+import type { Lexicon, Meaning, Noun, TriggerEvent } from './lexicon.ts';
 import type { PatternMatch, WordReading } from './pattern-index.ts';
 import type { Token } from './tokens.ts';
 
@@ -64,10 +64,16 @@ function isRepeated(mark: Mark, at: number, marks: readonly Mark[]): boolean {
   return marks.some((other, place) => {
     if (place === at || other.meaning.kind !== mark.meaning.kind || other.start >= mark.end || mark.start >= other.end) return false;
     const better = other.letters > mark.letters || (other.letters === mark.letters && place < at);
-    if (other.meaning.kind === 'trigger' && mark.meaning.kind === 'trigger')
-      return better && other.meaning.trigger.event === mark.meaning.trigger.event;
+    if (other.meaning.kind === 'trigger' && mark.meaning.kind === 'trigger') return better && competes(other.meaning.trigger.event, mark.meaning.trigger.event);
     return other.start === mark.start && other.end === mark.end && other.meaning === mark.meaning && place < at;
   });
+}
+
+/** Readings of one verb between which only one can be right: leaving, coming, moving. */
+const MOVEMENTS: ReadonlySet<TriggerEvent> = new Set(['withdrawal', 'reinforced', 'move']);
+
+function competes(event: TriggerEvent, other: TriggerEvent): boolean {
+  return event === other || (MOVEMENTS.has(event) && MOVEMENTS.has(other));
 }
 
 function toMark(match: PatternMatch<Meaning>): Mark {

@@ -44,8 +44,8 @@ function explicitDate(sentence: Sentence, from: number, to: number, { published,
   for (const mark of sentence.marks.all('month')) {
     if (mark.start < from || mark.end > to) continue;
     const { tokens } = sentence;
-    const before = dayNumber(tokens[mark.start - 1]?.text);
-    const after = dayNumber(tokens[mark.end]?.text);
+    const before = dayNumber(tokens[mark.start - 1]?.text) ?? dayNumber(tokens[mark.start]?.text);
+    const after = dayNumber(tokens[mark.end]?.text) ?? dayNumber(tokens[mark.end - 1]?.text);
     const day = before ?? after;
     const yearText = [tokens[mark.end], tokens[mark.end + 1]].find((token) => YEAR.test(token?.text ?? ''))?.text;
     const year = yearText ? Number(yearText) : yearFor(mark.meaning.month, day ?? 1, published);

@@ -29,7 +29,7 @@ export function eventOf(input: EventInput): ResolvedEvent | null {
   // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- every trigger not listed names its event itself
   switch (event) {
     case 'withdrawal':
-      return withdrawal(input);
+      return isOfResidents(input) ? { event: 'detainees_moved', explicit: true } : withdrawal(input);
     case 'duration':
       return { event: 'withdrawal_planned', explicit: true };
     case 'handover':
@@ -42,6 +42,12 @@ export function eventOf(input: EventInput): ResolvedEvent | null {
       if (event === 'operational' && input.mood.negated) return { event: 'withdrawal_completed', explicit: true };
       return { event, explicit: true };
   }
+}
+
+/** "Thousands left the camp": people who lived there, no garrison. */
+function isOfResidents({ sentence, segment, parties }: EventInput): boolean {
+  const has = (noun: Noun): boolean => sentence.marks.all('noun').some((mark) => mark.meaning.noun === noun && segment.words.includes(mark.start));
+  return parties.actor === null && has('camp') && !has('force') && !has('convoy') && !has('base');
 }
 
 /** Whether negation turns the claim into a denial. "No longer there" is a departure, not a denial. */

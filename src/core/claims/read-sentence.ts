@@ -170,7 +170,9 @@ function eventAt(resolved: ResolvedEvent, ref: SiteRef | null, tense: Tense, moo
 /** An "after ..." clause that tells another event of the main clause's site is as new as that one; an old date makes background of anything. */
 function tenseAt({ sentence, segment, mood, main }: DraftInput, site: string, resolved: ResolvedEvent, date: DateFound): Tense {
   const told = main.filter((draft) => draft.claim.site === site);
-  if (mood.byClause && told.length > 0 && told.every((draft) => draft.claim.event !== resolved.event)) return 'reported';
+  if (mood.byClause && told.length > 0 && told.every((draft) => draft.claim.event !== resolved.event)) {
+    return told.some((draft) => draft.claim.tense === 'reported') ? 'reported' : 'background';
+  }
   const past = date.past === 'long' || (date.past === 'recent' && sentence.position > 0);
   return tenseOf(mood, segment, resolved, past);
 }

@@ -33,7 +33,7 @@ const LARGE_FORCE = 400;
 export function settleClaims(found: readonly Attributed[], context: ReportContext): readonly Claim[] {
   const held = found.filter(({ draft }) => countryHolds(draft, found, context)).map(asHeld);
   const judged = held.reduce<Attributed[]>((done, item) => [...done, asBackground(item, held, done)], []);
-  const finished = judged.map((item) => asFinished(item, judged));
+  const finished = judged.map((item) => asFinished(asTakeover(item, judged), judged));
   const kept = finished.filter((item) => !givesWay(item, finished));
   const claims: Claim[] = [];
   for (const { draft, origin } of kept) {
@@ -133,6 +133,16 @@ function asFinished(item: Attributed, all: readonly Attributed[]): Attributed {
   return { ...item, draft: { ...item.draft, explicit: true, claim: { ...claim, event: 'withdrawal_completed' } } };
 }
 
+const SUCCESSORS: ReadonlySet<string> = new Set(['sdf', 'government']);
+
+/** Another force that stands at a site which the report says was left has taken it over. */
+function asTakeover(item: Attributed, all: readonly Attributed[]): Attributed {
+  const { claim } = item.draft;
+  if (claim.event !== 'operational' || claim.tense !== 'reported' || !SUCCESSORS.has(claim.actor ?? '')) return item;
+  const left = all.some(({ draft: d }) => d.claim.site === claim.site && d.claim.event === 'withdrawal_completed' && d.claim.tense === 'reported');
+  return left ? { ...item, draft: { ...item.draft, claim: { ...claim, event: 'takeover' } } } : item;
+}
+
 const SUCCESSION: ReadonlySet<Event> = new Set(['takeover', 'handover_gov', 'handover_sdf', 'handover_other']);
 
 const STAGES: ReadonlySet<Event> = new Set(['withdrawal_started', 'withdrawal_ongoing', 'withdrawal_completed', 'reduced']);
@@ -159,10 +169,13 @@ function yieldsToCountry({ draft }: Attributed, all: readonly Attributed[]): boo
   return claim.site === COUNTRY_SITE && STAGES.has(claim.event) && (sitedStage(all) || (!explicit && planned));
 }
 
-function yieldsToStage({ claim, explicit }: Draft, others: readonly Draft[]): boolean {
+function yieldsToStage({ claim, explicit, position }: Draft, others: readonly Draft[]): boolean {
   const has = (event: Event, mustBeExplicit: boolean): boolean =>
     others.some((d) => d.claim.event === event && (d.explicit || !mustBeExplicit));
-  if (claim.event === 'withdrawal_started') return !explicit && (has('withdrawal_completed', true) || has('withdrawal_ongoing', true));
+  if (claim.event === 'withdrawal_started') {
+    const done = others.some((d) => d.claim.event === 'withdrawal_completed' && d.claim.evidence.field !== 'title' && d.position < position);
+    return done || (!explicit && (has('withdrawal_completed', true) || has('withdrawal_ongoing', true)));
+  }
   if (claim.event !== 'withdrawal_ongoing') return false;
   if (has('withdrawal_started', true) && (claim.ordinal === null || claim.ordinal < 2)) return true;
   return !explicit && (has('withdrawal_started', false) || has('withdrawal_completed', true));
