@@ -1,0 +1,74 @@
+import { EVENTS, type Event, TENSES, type Tense } from '../vocabulary.ts';
+import type { Features } from './mention-features.ts';
+
+/** The answers of the model, in the order of its weights: no claim, each event, each tense. */
+export const OUTPUTS = ['none', ...EVENTS, ...TENSES] as const;
+export const EVENT_OUTPUTS = 1 + EVENTS.length;
+
+/** From which probability on the model is believed; chosen by cross-validation when it is trained. */
+export interface Thresholds {
+  /** To propose a claim where the rules made none. */
+  readonly propose: number;
+  /** To doubt a claim of the rules: the probability, by the model, that it is wrong. */
+  readonly doubtEvent: number;
+  readonly doubtTense: number;
+}
+
+/** Linear classifiers over hashed features. Output `o` of bucket `b` has the weight `weights[b * OUTPUTS.length + o] * scales[o]`. */
+export interface ClaimModel {
+  /** A power of two. */
+  readonly buckets: number;
+  readonly weights: Int8Array;
+  readonly scales: readonly number[];
+  readonly biases: readonly number[];
+  readonly thresholds: Thresholds;
+}
+
+/** What the model thinks that a sentence says of one site. Probabilities are those of one answer against all others and need not add up to 1. */
+export interface Opinion {
+  readonly event: Event;
+  readonly probability: number;
+  readonly none: number;
+  readonly events: Readonly<Record<Event, number>>;
+}
+
+/** The score of each output (log odds). `from` and `to` choose a range of outputs; the others stay 0. */
+export function scoresOf(model: ClaimModel, features: Features, from = 0, to = OUTPUTS.length): Float64Array {
+  const scores = new Float64Array(OUTPUTS.length);
+  const mask = model.buckets - 1;
+  for (let at = 0; at < features.ids.length; at += 1) {
+    const row = ((features.ids[at] ?? 0) & mask) * OUTPUTS.length;
+    const value = features.values[at] ?? 0;
+    for (let o = from; o < to; o += 1) scores[o] = (scores[o] ?? 0) + value * (model.weights[row + o] ?? 0);
+  }
+  for (let o = from; o < to; o += 1) scores[o] = (scores[o] ?? 0) * (model.scales[o] ?? 0) + (model.biases[o] ?? 0);
+  return scores;
+}
+
+/** The most probable event, and the probability that there is no claim at all. */
+export function eventOpinion(model: ClaimModel, features: Features): Opinion {
+  const scores = scoresOf(model, features, 0, EVENT_OUTPUTS);
+  let best: Event = EVENTS[0];
+  let probability = 0;
+  const events: Partial<Record<Event, number>> = {};
+  for (const [at, event] of EVENTS.entries()) {
+    const p = sigmoid(scores[at + 1] ?? 0);
+    events[event] = p;
+    if (p > probability) [best, probability] = [event, p];
+  }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the loop above has set every event
+  return { event: best, probability, none: sigmoid(scores[0] ?? 0), events: events as Record<Event, number> };
+}
+
+/** The probability of each tense, adding up to 1. The features must be those of the claim's event. */
+export function tenseOpinion(model: ClaimModel, features: Features): Readonly<Record<Tense, number>> {
+  const scores = scoresOf(model, features, EVENT_OUTPUTS);
+  const powers = TENSES.map((_, at) => Math.exp(scores[EVENT_OUTPUTS + at] ?? 0));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  const [reported = 0, planned = 0, denied = 0, background = 0] = powers.map((power) => power / total);
+  return { reported, planned, denied, background };
+}
+
+export function sigmoid(score: number): number {
+  return 1 / (1 + Math.exp(-score));
+}

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { COUNTRY_SITE, EVENTS, type Event, TENSES, type Tense } from '../src/core/claims/vocabulary.ts';
+
+export const SENTENCES_DIR = join(import.meta.dirname, 'sentences');
+
+export interface GoldClaim {
+  readonly site: string;
+  readonly event: Event;
+  readonly tense: Tense;
+}
+
+export interface LabelledSentence {
+  /** File and line, for a person who looks it up. */
+  readonly id: string;
+  readonly lang: string;
+  readonly batch: string;
+  readonly text: string;
+  readonly claims: readonly GoldClaim[];
+}
+
+/** The site of a claim about "the base" that the sentence does not name; not scored. */
+export const UNNAMED_SITE = 'it';
+
+/** Reads the files `<lang>-<batch>.tsv` of a folder whose batch is one of `batches`. Throws with file and line for a line that is not of the format. */
+export function readSentences(dir: string, batches: readonly string[]): readonly LabelledSentence[] {
+  const found: LabelledSentence[] = [];
+  for (const name of readdirSync(dir).sort()) {
+    const match = /^([a-z]+)-([a-z])\d*\.tsv$/.exec(name);
+    const [, lang = '', batch = ''] = match ?? [];
+    if (!match || !batches.includes(batch)) continue;
+    const lines = readFileSync(join(dir, name), 'utf8').split('\n');
+    for (const [at, line] of lines.entries()) {
+      if (line.trim() === '' || line.startsWith('#')) continue;
+      found.push(parseLine(line, `${name}:${at + 1}`, lang, batch));
+    }
+  }
+  return found;
+}
+
+function parseLine(line: string, id: string, lang: string, batch: string): LabelledSentence {
+  const [claims = '', text = '', ...rest] = line.replace(/\r$/, '').split('\t');
+  if (text.trim() === '' || rest.length > 0) throw new Error(`${id}: expected "claims<TAB>sentence"`);
+  return { id, lang, batch, text, claims: claims === 'none' ? [] : claims.split(';').map((claim) => parseClaim(claim, id)) };
+}
+
+function parseClaim(text: string, id: string): GoldClaim {
+  const [eventName = '', tenseName = '', site = '', ...rest] = text.trim().split(':');
+  const event = EVENTS.find((known) => known === eventName);
+  const tense = TENSES.find((known) => known === tenseName);
+  if (!event || !tense || site === '' || rest.length > 0) throw new Error(`${id}: "${text}" is not event:tense:site`);
+  return { event, tense, site: event === 'policy' ? COUNTRY_SITE : site };
+}

@@ -1,0 +1,36 @@
+import { type Features, mentionFeatures, withEvent } from '../src/core/claims/learned/mention-features.ts';
+import { EVENT_OUTPUTS } from '../src/core/claims/learned/claim-model.ts';
+import { EVENTS, TENSES } from '../src/core/claims/vocabulary.ts';
+import type { LabelledSentence } from './labelled-sentences.ts';
+import { type Reader, reportOf, sentencesIn } from './read-with-rules.ts';
+
+export const SENTENCE_DATE = '2026-06-15';
+
+/** One answer to learn: of the outputs `from..to` those in `right` are to be high, the others low. */
+export interface Example {
+  readonly features: Features;
+  readonly from: number;
+  readonly to: number;
+  readonly right: readonly number[];
+}
+
+/** The examples of one labelled line: an event example for each site named, a tense example for each of its claims. */
+export function examplesOf(line: LabelledSentence, reader: Reader): readonly Example[] {
+  const report = reportOf({ id: line.id, text: line.text, date: SENTENCE_DATE, lang: line.lang });
+  const examples: Example[] = [];
+  for (const sentence of sentencesIn(report, reader)) {
+    const sites = new Set(sentence.refs.filter((ref) => ref.kind === 'site').map((ref) => ref.site));
+    for (const site of sites) {
+      const features = mentionFeatures(sentence, site);
+      if (!features) continue;
+      const claims = line.claims.filter((claim) => claim.site === site);
+      const right = claims.length === 0 ? [0] : [...new Set(claims.map((claim) => 1 + EVENTS.indexOf(claim.event)))];
+      examples.push({ features, from: 0, to: EVENT_OUTPUTS, right });
+      for (const claim of claims) {
+        const tense = EVENT_OUTPUTS + TENSES.indexOf(claim.tense);
+        examples.push({ features: withEvent(features, claim.event), from: EVENT_OUTPUTS, to: EVENT_OUTPUTS + TENSES.length, right: [tense] });
+      }
+    }
+  }
+  return examples;
+}
