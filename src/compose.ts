@@ -71,6 +71,7 @@ export async function composeBot(environment: Environment, io: Console, override
   const desk = createDesk({
     clock,
     settings: store.settings,
+    outbox: store.outbox,
     screens,
     index,
     configuredWatches: config.watches,

@@ -1,16 +1,18 @@
 import type { SiteIndex } from '../core/sites/site-index.ts';
 import { foldKey } from '../core/text/fold.ts';
 import { hash64 } from '../core/text/hash.ts';
+import { DAY_MS } from '../core/time.ts';
 import { parseWatch } from '../core/watch/parse-watch.ts';
 import type { Watch } from '../core/watch/watch.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Asker, Desk } from '../ports/commands.ts';
-import type { GuildSettings } from '../ports/store.ts';
+import type { Asker, Desk, Undelivered } from '../ports/commands.ts';
+import type { GuildSettings, Outbox } from '../ports/store.ts';
 import type { Screens } from './screens.ts';
 
 export interface DeskParts {
   readonly clock: Clock;
   readonly settings: GuildSettings;
+  readonly outbox: Pick<Outbox, 'abandoned'>;
   readonly screens: Screens;
   readonly index: SiteIndex;
   readonly configuredWatches: readonly Watch[];
@@ -63,6 +65,8 @@ export function createDesk(parts: DeskParts): Desk {
 
     subscriptions: (guildId) => settings.subscriptions(guildId),
 
+    undelivered: (guildId) => undeliveredTo(guildId, parts),
+
     async addWatch(asker, name, expression) {
       const parsed = parseWatch(expression);
       if (parsed.kind === 'bad') return { kind: 'bad_expression', problem: parsed.problem, position: parsed.position };
@@ -95,6 +99,21 @@ export function createDesk(parts: DeskParts): Desk {
 
     watches: watchesOf,
   };
+}
+
+/** How long a delivery that was given up is shown, and how many are looked through. */
+const SHOWN_DAYS = 7;
+const ABANDONED_LIMIT = 500;
+
+async function undeliveredTo(guildId: string, { clock, settings, outbox }: DeskParts): Promise<readonly Undelivered[]> {
+  const channels = new Set((await settings.subscriptions(guildId)).map((subscription) => subscription.channelId));
+  const since = new Date(clock.now().getTime() - SHOWN_DAYS * DAY_MS).toISOString();
+  const recent = (await outbox.abandoned(ABANDONED_LIMIT)).filter(({ entry, at }) => at >= since && channels.has(entry.channelId));
+  return [...Map.groupBy(recent, ({ entry }) => entry.channelId)].flatMap(([channelId, given]) => {
+    // Newest first; what waited behind a post that failed says nothing of its own.
+    const told = given.find(({ entry }) => entry.kind === 'post') ?? given[0];
+    return told ? [{ channelId, count: given.length, reason: told.reason, lastAt: told.at }] : [];
+  });
 }
 
 /** A new watch is wanted where it was asked for: the asking channel's subscription takes it up. Returns that channel, or null without a subscription. */

@@ -97,12 +97,22 @@ export type AddWatchAnswer =
   | { readonly kind: 'name_taken'; readonly name: string }
   | { readonly kind: 'too_many'; readonly limit: number };
 
+/** What could not be delivered to a channel lately: how often, and why the last time. */
+export interface Undelivered {
+  readonly channelId: string;
+  readonly count: number;
+  readonly reason: string;
+  readonly lastAt: Instant;
+}
+
 /** What a guild's administrators may change. Who may call it is checked by Discord's own permissions. */
 export interface Desk {
   /** One subscription a channel: subscribing again replaces it. */
   subscribe(asker: Asker, request: SubscribeRequest): Promise<SubscribeAnswer>;
   unsubscribe(asker: Asker, channelId: string): Promise<boolean>;
   subscriptions(guildId: string): Promise<readonly Subscription[]>;
+  /** Of the guild's subscribed channels, those to which deliveries were given up in the last days. */
+  undelivered(guildId: string): Promise<readonly Undelivered[]>;
   addWatch(asker: Asker, name: string, expression: string): Promise<AddWatchAnswer>;
   removeWatch(asker: Asker, name: string): Promise<boolean>;
   watches(guildId: string): Promise<readonly Watch[]>;

@@ -6,8 +6,9 @@ import type { Watch } from '../../src/core/watch/watch.ts';
 import type { Asker, Desk, SubscribeRequest } from '../../src/ports/commands.ts';
 import type { GuildSettings } from '../../src/ports/store.ts';
 import { aSubscription, someRules } from '../builders.ts';
+import { sampleOutbox } from '../contracts/store-samples.ts';
 import { ManualClock } from '../fakes/manual-clock.ts';
-import { createMemoryStore } from '../fakes/memory-store.ts';
+import { createMemoryStore, type MemoryStore } from '../fakes/memory-store.ts';
 
 const ASKER: Asker = { guildId: 'guild', channelId: 'news', userId: 'rania' };
 const CONFIGURED: Watch = { id: 'convoys', name: 'Convoys at the border', expression: 'convoy', guildId: null, langs: [] };
@@ -22,14 +23,50 @@ function aRequest(more: Partial<SubscribeRequest> = {}): SubscribeRequest {
 
 describe('the desk', () => {
   let clock: ManualClock;
+  let store: MemoryStore;
   let settings: GuildSettings;
   let screens: Screens;
   let desk: Desk;
   beforeEach(async () => {
     clock = new ManualClock();
-    ({ settings } = createMemoryStore(clock));
+    store = createMemoryStore(clock);
+    ({ settings } = store);
     screens = await createScreens(SITES, [CONFIGURED], settings);
-    desk = createDesk({ clock, settings, screens, index: indexSites(SITES), configuredWatches: [CONFIGURED], maxWatchesPerGuild: 3 });
+    desk = createDesk({
+      clock,
+      settings,
+      outbox: store.outbox,
+      screens,
+      index: indexSites(SITES),
+      configuredWatches: [CONFIGURED],
+      maxWatchesPerGuild: 3,
+    });
+  });
+
+  describe('undelivered', () => {
+    const giveUp = async (id: string, channelId: string, reason: string, kind: 'post' | 'follow_up' = 'post') => {
+      const entry = sampleOutbox({ id, channelId, kind, alertId: `alert-${id}` });
+      store.outbox.add(entry);
+      await store.outbox.abandon(id, reason, clock.now().toISOString());
+    };
+
+    it('is told of the channels of the guild, with the newest reason', async () => {
+      await settings.saveSubscription(aSubscription('news'));
+      await settings.saveSubscription(aSubscription('far', { guildId: 'elsewhere' }));
+      await giveUp('1', 'news', 'Unknown Channel');
+      clock.advance(1000);
+      await giveUp('2', 'news', 'Missing Access');
+      await giveUp('3', 'far', 'Missing Access');
+      const lastAt = clock.now().toISOString();
+      expect(await desk.undelivered('guild')).toEqual([{ channelId: 'news', count: 2, reason: 'Missing Access', lastAt }]);
+    });
+
+    it('is forgotten after a week', async () => {
+      await settings.saveSubscription(aSubscription('news'));
+      await giveUp('1', 'news', 'Missing Access');
+      clock.advance(8 * 86_400_000);
+      expect(await desk.undelivered('guild')).toEqual([]);
+    });
   });
 
   describe('subscribe', () => {

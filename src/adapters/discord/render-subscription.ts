@@ -1,8 +1,9 @@
 import type { Catalogue } from '../../core/alerts/catalogue.ts';
 import type { Subscription } from '../../core/alerts/subscription.ts';
-import { say } from '../../core/alerts/wording.ts';
+import { say, sayCount, sayMoment } from '../../core/alerts/wording.ts';
 import type { Watch } from '../../core/watch/watch.ts';
-import { escapeText } from './escape-text.ts';
+import type { Undelivered } from '../../ports/commands.ts';
+import { clipEscaped, escapeText } from './escape-text.ts';
 
 export interface Names {
   readonly nameOf: (siteId: string) => string | null;
@@ -23,5 +24,14 @@ export function renderSubscription(subscription: Subscription, names: Names, cat
     watches: join(watches),
     role: subscription.mentionRoleId === null ? null : `<@&${subscription.mentionRoleId}>`,
     unclassified: subscription.includeUnclassified ? say(catalogue, 'subscription.unclassified') : null,
+  });
+}
+
+/** That a channel's alerts could not be delivered lately, and why: one line under its subscription. */
+export function renderUndelivered(undelivered: Undelivered, catalogue: Catalogue): string {
+  return say(catalogue, 'subscription.undelivered', {
+    count: sayCount(catalogue, 'undelivered', undelivered.count),
+    moment: sayMoment(catalogue, undelivered.lastAt),
+    reason: clipEscaped(escapeText(undelivered.reason), 200),
   });
 }

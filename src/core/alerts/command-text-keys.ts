@@ -42,6 +42,7 @@ export const COMMAND_TEXT_KEYS = [
   'subscription.allSites',
   'subscription.allEvents',
   'subscription.unclassified',
+  'subscription.undelivered',
   'subscribe.done',
   'subscribe.replaced',
   'subscribe.plainer',

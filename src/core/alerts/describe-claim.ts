@@ -37,7 +37,7 @@ function publicationOf(
   const named = placeholdersOf(phrase);
   const hasDay = (named.includes('day') && view.eventDay !== null) || (named.includes('deadline') && view.deadline !== null);
   const days = sayersOf(view).map((source) => (source.undated ? null : dayOf(source.at)));
-  const first = days.toSorted()[0] ?? null;
+  const first = days.reduce((known, day) => (known !== null && day !== null && day < known ? day : known), days[0] ?? null);
   if (hasDay || first === null || days.includes(null)) return { day: null, firstDay: null };
   const told = sayDay(catalogue, first);
   return days.every((day) => day === first) ? { day: told, firstDay: null } : { day: null, firstDay: told };

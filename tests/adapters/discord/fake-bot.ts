@@ -3,7 +3,7 @@ import type { Subscription } from '../../../src/core/alerts/subscription.ts';
 import type { Site } from '../../../src/core/sites/site.ts';
 import type { ChainedEntry } from '../../../src/core/status/history.ts';
 import type { Watch } from '../../../src/core/watch/watch.ts';
-import type { Desk, Queries, SubscribeRequest, WhyAnswer } from '../../../src/ports/commands.ts';
+import type { Desk, Queries, SubscribeRequest, Undelivered, WhyAnswer } from '../../../src/ports/commands.ts';
 import type { BusinessEvent, Events } from '../../../src/ports/events.ts';
 import { statusOf } from '../../core/alerts/story-views.ts';
 
@@ -101,6 +101,7 @@ export function fakeDesk() {
   const subscriptions: Subscription[] = [];
   const watches: Watch[] = [{ id: 'w0', name: 'Convoys', expression: 'convoy AND base', guildId: null, langs: [] }];
   const requests: SubscribeRequest[] = [];
+  const undelivered: Undelivered[] = [];
   const desk: Desk = {
     subscribe: async (asker, request) => {
       requests.push(request);
@@ -121,6 +122,7 @@ export function fakeDesk() {
       return at >= 0;
     },
     subscriptions: async () => subscriptions,
+    undelivered: async () => undelivered,
     addWatch: async (asker, name, expression) => {
       if (expression.includes('((')) return { kind: 'bad_expression', problem: 'a closing parenthesis is missing', position: 4 };
       const watch = { id: `w${watches.length}`, name, expression, guildId: asker.guildId, langs: [] };
@@ -134,7 +136,7 @@ export function fakeDesk() {
     },
     watches: async () => watches,
   };
-  return { desk, requests };
+  return { desk, requests, undelivered };
 }
 
 /** Keeps every event. */

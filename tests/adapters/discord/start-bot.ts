@@ -21,10 +21,10 @@ export async function startBot(options: StandInOptions = {}, why: WhyAnswer | nu
 export async function connectBot(standIn: Pick<StandIn, 'token' | 'apiBase'>, why: WhyAnswer | null = null, readyTimeoutMs = 10_000) {
   const events = recordingEvents();
   const { queries, asked } = fakeQueries(why);
-  const { desk, requests } = fakeDesk();
+  const { desk, requests, undelivered } = fakeDesk();
   const clock = { now: () => new Date() };
   const discord: DiscordConnection = await startDiscord({ ...standIn, queries, desk, catalogues, events, clock, readyTimeoutMs });
-  return { discord, events: events.recorded, asked, requests, desk };
+  return { discord, events: events.recorded, asked, requests, undelivered, desk };
 }
 
 export const NEWSROOM = {
