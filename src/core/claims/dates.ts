@@ -5,9 +5,11 @@ export interface DateFound {
   readonly day: Day | null;
   /** How far the text puts it before the publication: `recent` by days, `long` by weeks, a past month or year. */
   readonly past: 'no' | 'recent' | 'long';
+  /** The text gives the year: it holds even against a verb in the future. */
+  readonly stated: boolean;
 }
 
-const NOTHING: DateFound = { day: null, past: 'no' };
+const NOTHING: DateFound = { day: null, past: 'no', stated: false };
 const YEAR = /^(19|20)\d{2}$/;
 const RECENT_AFTER_DAYS = 3;
 const LONG_AFTER_DAYS = 14;
@@ -24,9 +26,9 @@ export function dateOf(sentence: Sentence, from: number, to: number, { published
   if (explicit) return explicit;
   if (published === null) return yearOnly(sentence, from, to, clock);
   const ago = sentence.marks.all('daysAgo').find((mark) => mark.start >= from && mark.end <= to);
-  if (ago) return { day: addDays(published, -ago.meaning.days), past: pastOf(ago.meaning.days) };
+  if (ago) return { day: addDays(published, -ago.meaning.days), past: pastOf(ago.meaning.days), stated: true };
   const weekday = sentence.marks.all('weekday').find((mark) => mark.start >= from && mark.end <= to);
-  if (weekday) return { day: lastWeekday(published, weekday.meaning.weekday), past: 'no' };
+  if (weekday) return { day: lastWeekday(published, weekday.meaning.weekday), past: 'no', stated: false };
   return yearOnly(sentence, from, to, published);
 }
 
@@ -51,9 +53,9 @@ function explicitDate(sentence: Sentence, from: number, to: number, { published,
     const year = yearText ? Number(yearText) : yearFor(mark.meaning.month, day ?? 1, published);
     if (year === null) continue;
     if (day === null)
-      return { day: null, past: monthPassed(year, mark.meaning.month, yearText ? (published ?? clock) : published) ? 'long' : 'no' };
+      return { day: null, past: monthPassed(year, mark.meaning.month, yearText ? (published ?? clock) : published) ? 'long' : 'no', stated: yearText !== undefined };
     const value = dayText(year, mark.meaning.month, day);
-    return { day: value, past: published === null && !yearText ? 'no' : pastOf(daysBetween(value, published ?? clock)) };
+    return { day: value, past: published === null && !yearText ? 'no' : pastOf(daysBetween(value, published ?? clock)), stated: yearText !== undefined };
   }
   return null;
 }
@@ -79,14 +81,28 @@ function yearOnly(sentence: Sentence, from: number, to: number, today: Day): Dat
   const thisYear = today.slice(0, 4);
   for (let at = from; at < to; at += 1) {
     const text = sentence.tokens[at]?.text ?? '';
-    if (YEAR.test(text) && !isCount(sentence, at) && text < thisYear) return { day: null, past: 'long' };
+    if (YEAR.test(text) && !isCount(sentence, at) && text < thisYear) return { day: null, past: 'long', stated: true };
   }
   return NOTHING;
 }
 
-/** "2019 troops" is a number of troops, "in 2019 troops" a year. */
-function isCount({ marks }: Sentence, at: number): boolean {
-  return !marks.has('marker', at - 1) && (marks.has('noun', at + 1) || marks.has('actor', at + 1));
+/** "2019 troops", "from 2000 to 1400 soldiers" are numbers of troops, "in 2019 troops" a year. */
+function isCount({ marks, tokens }: Sentence, at: number): boolean {
+  if (marks.at('marker', at - 1)?.meaning.marker === 'in') return false;
+  if (marks.has('noun', at + 1) || marks.has('actor', at + 1)) return true;
+  return marks.at('marker', at + 1)?.meaning.marker === 'to' && /^\d+$/.test(tokens[at + 2]?.text ?? '');
+}
+
+/** The latest day that a sentence states with its year, at the end of what it gives; null when it states none. Tells the age of a report without a date. */
+export function statedDay(sentence: Sentence): Day | null {
+  let latest: Day | null = null;
+  for (const [at, token] of sentence.tokens.entries()) {
+    if (!YEAR.test(token.text) || isCount(sentence, at)) continue;
+    const month = [at - 1, at - 2].map((place) => sentence.marks.at('month', place)?.meaning.month).find((value) => value !== undefined);
+    const day = dayText(Number(token.text), month ?? 12, 28);
+    if (latest === null || day > latest) latest = day;
+  }
+  return latest;
 }
 
 function dayText(year: number, month: number, day: number): Day {

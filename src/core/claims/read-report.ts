@@ -7,6 +7,7 @@ import { type Day, dayOf } from '../time.ts';
 import { annotate } from './annotate.ts';
 import { aboutBase, type Focus } from './choose-sites.ts';
 import type { UnclassifiedMention } from './claim.ts';
+import { statedDay } from './dates.ts';
 import type { Lexicon, Lexicons } from './lexicon.ts';
 import { citedOrigin } from './origins.ts';
 import { type Draft, readSentence } from './read-sentence.ts';
@@ -27,8 +28,8 @@ const RELATIVES: Readonly<Record<string, string>> = { bg: 'ru', uk: 'ru', sr: 'r
 export function readReport(report: Report, mentions: readonly Mention[], lexicons: Lexicons): Reading {
   const lang = identifyLanguage(FIELD_NAMES.map((field) => fieldOf(report, field)).join('\n'), report.langHint);
   const published = publishedDay(report);
-  const clock = dayOf(report.published.at ?? report.receivedAt);
   const sentences = sentencesOf({ report, mentions, lexicons, lang });
+  const clock = dayOf(report.published.at ?? statedAt(sentences) ?? report.receivedAt);
   const drafts: { draft: Draft; origin: string | null }[] = [];
   let focus: Focus | null = null;
   let reportOrigin: string | null = null;
@@ -50,6 +51,14 @@ export function readReport(report: Report, mentions: readonly Mention[], lexicon
 function publishedDay(report: Report): Day | null {
   const { at, precision } = report.published;
   return at !== null && (precision === 'instant' || precision === 'day') ? dayOf(at) : null;
+}
+
+/** When an undated report was written, by the latest date it states. */
+function statedAt(sentences: readonly Sentence[]): Day | null {
+  return sentences.reduce<Day | null>((latest, sentence) => {
+    const day = statedDay(sentence);
+    return day !== null && (latest === null || day > latest) ? day : latest;
+  }, null);
 }
 
 /** The sites spoken of last; a sentence that names none keeps the focus where it was. */

@@ -173,6 +173,7 @@ function tenseAt({ sentence, segment, mood, main }: DraftInput, site: string, re
   if (mood.byClause && told.length > 0 && told.every((draft) => draft.claim.event !== resolved.event)) {
     return told.some((draft) => draft.claim.tense === 'reported') ? 'reported' : 'background';
   }
+  if (mood.planned && !date.stated) return tenseOf(mood, segment, resolved, false);
   const past = date.past === 'long' || (date.past === 'recent' && sentence.position > 0);
   return tenseOf(mood, segment, resolved, past);
 }

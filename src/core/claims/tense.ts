@@ -1,6 +1,6 @@
 import type { Mark, WordSpan } from './annotate.ts';
 import { isPredicateOnly, type Segment } from './clauses.ts';
-import type { Cue } from './lexicon.ts';
+import type { Cue, TriggerEvent } from './lexicon.ts';
 import type { Sentence } from './sentence.ts';
 import type { Tense } from './vocabulary.ts';
 
@@ -15,6 +15,9 @@ export type Mood =
       readonly certainty: 'stated' | 'possible';
       readonly byClause: boolean;
     };
+
+/** "the third attack within 24 hours": a period says nothing of a plan. */
+const UNPLANNED: ReadonlySet<TriggerEvent> = new Set(['attacked', 'attack_foiled', 'prison_event', 'flights', 'drills', 'demolished', 'convoy_moved']);
 
 const NEGATION_REACH = 5;
 const PERFECT_REACH = 4;
@@ -56,7 +59,7 @@ function isPlanned(sentence: Sentence, segment: Segment, outer: Mood | null): bo
   const { reading, meaning } = segment.trigger;
   const own = (cue: Cue): boolean => cuesIn(sentence, segment, cue).length > 0;
   if (meaning.trigger.tense === 'planned' || reading.future || own('planned')) return true;
-  if (own('horizon') && meaning.trigger.aspect === null) return true;
+  if (own('horizon') && meaning.trigger.aspect === null && !UNPLANNED.has(meaning.trigger.event)) return true;
   return followsPlan(segment, outer) || isHeadlinePlan(sentence, segment);
 }
 
