@@ -30,7 +30,7 @@ const LAYERS: readonly Layer[] = [
   { name: 'ports', of: PORTS, mayImport: [CORE, PORTS], packages: [], builtins: false },
   { name: 'app', of: APP, mayImport: [CORE, PORTS, APP], packages: [], builtins: false },
   { name: 'config', of: CONFIG, mayImport: [CONFIG, CORE], packages: ['zod', 'yaml', 'ipaddr.js'], builtins: true },
-  adapter('feeds', ['undici', 'rss-parser', 'htmlparser2', 'ipaddr.js', 'p-limit', 'zod']),
+  adapter('feeds', ['undici', 'rss-parser', 'htmlparser2', 'ipaddr.js', 'p-limit', 'zod', '@mozilla/readability', 'linkedom']),
   adapter('store', ['kysely', 'keyv', 'zod']),
   adapter('discord', ['discord.js']),
   adapter('schedule', ['node-cron']),
