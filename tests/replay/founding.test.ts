@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { replay } from '../../src/app/replay.ts';
-import { loadConfig, SHIPPED_CONFIG_DIR } from '../../src/config/load-config.ts';
 import type { OutboxEntry } from '../../src/core/alerts/alert.ts';
 import { type AlertMessage, PLAIN_CONTEXT } from '../../src/core/alerts/alert-message.ts';
 import { composeAlert } from '../../src/core/alerts/compose-alert.ts';
@@ -13,23 +12,24 @@ import { fieldOf, type Report } from '../../src/core/reports/report.ts';
 import { buildScreen } from '../../src/core/sites/screen-report.ts';
 import { readStateLine, statusesOfLines } from '../../src/core/status/state-line.ts';
 import type { SiteStatus } from '../../src/core/status/status.ts';
+import { shippedConfig } from '../app/poll-bench.ts';
 import { aSubscription } from '../builders.ts';
 import { ManualClock } from '../fakes/manual-clock.ts';
 import { createMemoryStore, type MemoryStore } from '../fakes/memory-store.ts';
 
-const FIXTURES = join(import.meta.dirname, '../fixtures/replay');
+const FIXTURES = join(import.meta.dirname, '../fixtures');
+const TELLINGS = ['reading/founding-report.json', 'replay/founding-report-retold.json'];
 
 /** One report with everything in it: a withdrawal, deadlines, a handover, a stay, and what happened before. Told on top of what was known the day before. */
-describe('the founding report', () => {
+describe.each(TELLINGS)('the founding report, %s', (file) => {
   let store: MemoryStore;
   let report: Report;
   let decision: DecisionRecord;
   let message: AlertMessage;
 
   beforeAll(async () => {
-    const { config, faults } = loadConfig(SHIPPED_CONFIG_DIR);
-    if (!config) throw new Error(`the shipped configuration has faults: ${JSON.stringify(faults)}`);
-    const read = readReplayLine(fixture('founding-report.json'), config.outlets);
+    const config = shippedConfig();
+    const read = readReplayLine(fixture(file), config.outlets);
     if (read.kind === 'bad') throw new Error(read.problem);
     ({ report } = read);
     store = createMemoryStore(new ManualClock('2026-02-23T10:00:00.000Z'));
@@ -130,7 +130,7 @@ function fixture(name: string): string {
 }
 
 function knownLines() {
-  return fixture('state-of-the-day-before.jsonl')
+  return fixture('replay/state-of-the-day-before.jsonl')
     .trim()
     .split('\n')
     .map((line) => {
