@@ -3,6 +3,7 @@ import type { Noun, TriggerEvent } from './lexicon.ts';
 import type { Sentence } from './sentence.ts';
 import type { SiteRef } from './site-refs.ts';
 import { rolesFor } from './site-roles.ts';
+import { cuesIn } from './tense.ts';
 
 /** What the sentences so far were about: the sites of the last claims, and where. */
 export interface Focus {
@@ -189,6 +190,7 @@ function carriedSites({ sentence, segment, planned, focus, before }: ChoiceInput
   const within = (mark: { start: number }): boolean => segment.words.includes(mark.start);
   const refers = refersBack(sentence, segment);
   if (before.length > 0 && isPredicateOnly(sentence, segment)) return before;
+  if (planned && cuesIn(sentence, segment, 'all').length > 0) return [];
   if (!refers && !CARRIED.has(event) && !(segment.clause === 'after' && AFTERWARDS.has(event))) return [];
   if (!refers && (marks.all('elsewhere').some(within) || namesOtherThing(sentence, segment))) return [];
   if (before.length > 0) return before;

@@ -90,7 +90,7 @@ export class PatternIndex<T> {
   /** Where the pattern ends when its first word is the one at `at`, else -1. */
   private matchEnd(pattern: Pattern, tokens: readonly Token[], at: number): number {
     const first = tokens[at];
-    if (!first || (pattern[0]?.capitals && !isCapitals(first.original))) return -1;
+    if (!first || (pattern[0]?.capitals && !isCapitals(first.original, pattern[0]))) return -1;
     let next = at + 1;
     for (let index = 1; index < pattern.length; index += 1) {
       const word = pattern[index];
@@ -114,12 +114,14 @@ export class PatternIndex<T> {
 }
 
 function fits(word: PatternWord, text: string, token: Token): boolean {
-  if (word.capitals && !isCapitals(token.original)) return false;
+  if (word.capitals && !isCapitals(token.original, word)) return false;
   return word.prefix ? text.startsWith(word.text) : text === word.text;
 }
 
-function isCapitals(original: string): boolean {
-  return original === original.toUpperCase();
+/** Whether the letters of the pattern stand in capitals; an ending may be small ("ABD'nin"). */
+function isCapitals(original: string, word: PatternWord): boolean {
+  const letters = word.prefix ? original.slice(0, word.text.length) : original;
+  return letters === letters.toUpperCase();
 }
 
 const SHORTEST_REST = 2;
