@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runReplay } from '../../src/cli/replay.ts';
+import { makeLightConfig } from './data-dir.ts';
 import { runCommand, tempDir } from './run-command.ts';
 
 const LEAVING = {
@@ -39,6 +40,9 @@ describe('basewatch replay', () => {
     dir[Symbol.dispose]();
     vi.unstubAllEnvs();
   });
+
+  /** For what needs no reading of texts. */
+  const runQuick = (...argv: readonly string[]) => runCommand(runReplay, argv, { config: makeLightConfig(dir.file('config')) });
 
   /** Writes a file of lines; objects as JSON. */
   function write(name: string, ...lines: readonly (object | string)[]): string {
@@ -96,7 +100,7 @@ describe('basewatch replay', () => {
 
   it('a bad line is told with file and line, the others are replayed, and the exit code says so', async () => {
     const file = write('reports.jsonl', LEAVING, '', '{"id": "cut off', '[]', { title: 'no id' }, { id: 'empty' }, WHEAT);
-    const { code, out, err } = await runCommand(runReplay, [file]);
+    const { code, out, err } = await runQuick(file);
     expect(code).toBe(1);
     expect(out.map((line) => JSON.parse(line).id)).toEqual(['leaving', 'wheat']);
     expect(err).toEqual([
@@ -109,11 +113,11 @@ describe('basewatch replay', () => {
 
   it('reads files with a byte order mark, CRLF and no newline at the end', async () => {
     const file = write('reports.jsonl', `\uFEFF${JSON.stringify(LEAVING)}\r\n\r\n${JSON.stringify(WHEAT)}`);
-    expect(await runCommand(runReplay, [file])).toMatchObject({ code: 0, out: { length: 2 }, err: [] });
+    expect(await runQuick(file)).toMatchObject({ code: 0, out: { length: 2 }, err: [] });
   });
 
   it('an empty file gives nothing, and is no fault', async () => {
-    expect(await runCommand(runReplay, [write('reports.jsonl')])).toEqual({ code: 0, out: [], err: [] });
+    expect(await runQuick(write('reports.jsonl'))).toEqual({ code: 0, out: [], err: [] });
   });
 
   describe('--state', () => {
@@ -145,13 +149,13 @@ describe('basewatch replay', () => {
 
     it('accepts the history that a replay wrote', async () => {
       await runCommand(runReplay, [write('reports.jsonl', LEAVING, PLANNED), '--history', dir.file('h.jsonl')]);
-      const again = await runCommand(runReplay, [write('more.jsonl', WHEAT), '--state', dir.file('h.jsonl')]);
+      const again = await runQuick(write('more.jsonl', WHEAT), '--state', dir.file('h.jsonl'));
       expect(again).toMatchObject({ code: 0, err: [] });
     });
 
     it('a bad line is told with file and line', async () => {
       const state = write('state.jsonl', vacated, { ...vacated, phase: 'gone' }, 'nothing');
-      const { code, out, err } = await runCommand(runReplay, [write('reports.jsonl', WHEAT), '--state', state]);
+      const { code, out, err } = await runQuick(write('reports.jsonl', WHEAT), '--state', state);
       expect(code).toBe(1);
       expect(out).toHaveLength(1);
       expect(err).toEqual([
@@ -174,7 +178,7 @@ describe('basewatch replay', () => {
       ['the history is a directory', () => [write('r', WHEAT), '--history', dir.file('h')], /^basewatch replay: cannot write \S*h: EISDIR/],
     ] as const)('%s: one clear line, exit code 1', async (_case, argv, line) => {
       mkdirSync(dir.file('h'));
-      const { code, err } = await runCommand(runReplay, argv());
+      const { code, err } = await runQuick(...argv());
       expect(code).toBe(1);
       expect(err).toEqual([expect.stringMatching(line)]);
     });
