@@ -64,7 +64,8 @@ function isRepeated(mark: Mark, at: number, marks: readonly Mark[]): boolean {
   return marks.some((other, place) => {
     if (place === at || other.meaning.kind !== mark.meaning.kind || other.start >= mark.end || mark.start >= other.end) return false;
     const better = other.letters > mark.letters || (other.letters === mark.letters && place < at);
-    if (other.meaning.kind === 'trigger' && mark.meaning.kind === 'trigger') return better && competes(other.meaning.trigger.event, mark.meaning.trigger.event);
+    if (other.meaning.kind === 'trigger' && mark.meaning.kind === 'trigger')
+      return better && competes(other.meaning.trigger.event, mark.meaning.trigger.event);
     return other.start === mark.start && other.end === mark.end && other.meaning === mark.meaning && place < at;
   });
 }

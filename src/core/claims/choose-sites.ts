@@ -184,22 +184,30 @@ function antecedentRefs({ sentence, segment }: ChoiceInput): readonly SiteRef[] 
   return last ? nouns.filter((ref) => ref.group === last.group) : [];
 }
 
-function carriedSites({ sentence, segment, planned, focus, before }: ChoiceInput): readonly string[] {
-  const { marks } = sentence;
+function carriedSites(input: ChoiceInput): readonly string[] {
+  const { sentence, segment, planned, before } = input;
   const { event } = segment.trigger.meaning.trigger;
-  const within = (mark: { start: number }): boolean => segment.words.includes(mark.start);
   const refers = refersBack(sentence, segment);
   if (before.length > 0 && isPredicateOnly(sentence, segment)) return before;
   if (planned && cuesIn(sentence, segment, 'all').length > 0) return [];
   if (!refers && !CARRIED.has(event) && !(segment.clause === 'after' && AFTERWARDS.has(event))) return [];
-  if (!refers && (marks.all('elsewhere').some(within) || namesOtherThing(sentence, segment))) return [];
+  if (!refers && (marksIn(sentence, segment, 'elsewhere') || namesOtherThing(sentence, segment))) return [];
   if (before.length > 0) return before;
-  if (SENTENCE_ONLY.has(event)) return [];
+  return SENTENCE_ONLY.has(event) ? [] : fromFocus(input, refers);
+}
+
+function marksIn({ marks }: Sentence, segment: Segment, kind: 'elsewhere' | 'region' | 'country'): boolean {
+  return marks.all(kind).some((mark) => segment.words.includes(mark.start));
+}
+
+/** The sites of earlier sentences: all when a word refers back, else only a single one, and none for a plan or beside another place. */
+function fromFocus({ sentence, segment, planned, focus }: ChoiceInput, refers: boolean): readonly string[] {
   if (focus === null || sentence.position - focus.position > (refers ? REFERENCE_REACH : FOCUS_REACH)) return [];
-  const otherPlace = marks.all('region').some(within) || marks.all('country').some(within) || namesAnotherPlace(sentence, segment);
   if (refers) return focus.sites;
-  const plansAnew = planned && event !== 'duration';
-  return otherPlace || plansAnew || focus.sites.length > 1 ? [] : focus.sites;
+  const plansAnew = planned && segment.trigger.meaning.trigger.event !== 'duration';
+  if (plansAnew || focus.sites.length > 1) return [];
+  const otherPlace = marksIn(sentence, segment, 'region') || marksIn(sentence, segment, 'country') || namesAnotherPlace(sentence, segment);
+  return otherPlace ? [] : focus.sites;
 }
 
 /** "after leaving two bases", "in control of the town": the object is there, and it is not the site spoken of. */

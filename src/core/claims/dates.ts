@@ -1,4 +1,5 @@
 import { addDays, type Day, daysBetween } from '../time.ts';
+import type { Mark } from './annotate.ts';
 import type { Sentence } from './sentence.ts';
 
 export interface DateFound {
@@ -42,22 +43,28 @@ function lastWeekday(published: Day, weekday: number): Day {
   return addDays(published, -((today - weekday + 7) % 7));
 }
 
-function explicitDate(sentence: Sentence, from: number, to: number, { published, clock }: Clock): DateFound | null {
+function explicitDate(sentence: Sentence, from: number, to: number, clock: Clock): DateFound | null {
   for (const mark of sentence.marks.all('month')) {
     if (mark.start < from || mark.end > to) continue;
-    const { tokens } = sentence;
-    const before = dayNumber(tokens[mark.start - 1]?.text) ?? dayNumber(tokens[mark.start]?.text);
-    const after = dayNumber(tokens[mark.end]?.text) ?? dayNumber(tokens[mark.end - 1]?.text);
-    const day = before ?? after;
-    const yearText = [tokens[mark.end], tokens[mark.end + 1]].find((token) => YEAR.test(token?.text ?? ''))?.text;
-    const year = yearText ? Number(yearText) : yearFor(mark.meaning.month, day ?? 1, published);
-    if (year === null) continue;
-    if (day === null)
-      return { day: null, past: monthPassed(year, mark.meaning.month, yearText ? (published ?? clock) : published) ? 'long' : 'no', stated: yearText !== undefined };
-    const value = dayText(year, mark.meaning.month, day);
-    return { day: value, past: published === null && !yearText ? 'no' : pastOf(daysBetween(value, published ?? clock)), stated: yearText !== undefined };
+    const found = monthDate(sentence, mark, clock);
+    if (found) return found;
   }
   return null;
+}
+
+/** "23 February 2026", "Feb. 23", "in February": what a month's name gives with the numbers beside it; null when the year is unknown. */
+function monthDate({ tokens }: Sentence, mark: Mark<'month'>, { published, clock }: Clock): DateFound | null {
+  const beside = [mark.start - 1, mark.start, mark.end, mark.end - 1];
+  const day = beside.map((at) => dayNumber(tokens[at]?.text)).find((value) => value !== null) ?? null;
+  const yearText = [tokens[mark.end], tokens[mark.end + 1]].find((token) => YEAR.test(token?.text ?? ''))?.text;
+  const { month } = mark.meaning;
+  const year = yearText ? Number(yearText) : yearFor(month, day ?? 1, published);
+  if (year === null) return null;
+  const today = yearText ? (published ?? clock) : published;
+  const stated = yearText !== undefined;
+  if (day === null) return { day: null, past: monthPassed(year, month, today) ? 'long' : 'no', stated };
+  const value = dayText(year, month, day);
+  return { day: value, past: today === null ? 'no' : pastOf(daysBetween(value, today)), stated };
 }
 
 function dayNumber(text: string | undefined): number | null {

@@ -46,7 +46,8 @@ export function eventOf(input: EventInput): ResolvedEvent | null {
 
 /** "Thousands left the camp": people who lived there, no garrison. */
 function isOfResidents({ sentence, segment, parties }: EventInput): boolean {
-  const has = (noun: Noun): boolean => sentence.marks.all('noun').some((mark) => mark.meaning.noun === noun && segment.words.includes(mark.start));
+  const has = (noun: Noun): boolean =>
+    sentence.marks.all('noun').some((mark) => mark.meaning.noun === noun && segment.words.includes(mark.start));
   return parties.actor === null && has('camp') && !has('force') && !has('convoy') && !has('base');
 }
 

@@ -1,7 +1,7 @@
 import type { Mark } from './annotate.ts';
 import type { Segment } from './clauses.ts';
 import type { Sentence } from './sentence.ts';
-import type { Actor } from './vocabulary.ts';
+import type { Actor, Event } from './vocabulary.ts';
 
 /** Who acts and who receives in a segment. */
 export interface Parties {
@@ -10,6 +10,9 @@ export interface Parties {
 }
 
 const RECIPIENT_REACH = 5;
+/** In a language that puts the verb first the subject stands close behind it. */
+const SUBJECT_REACH = 8;
+const TOLD = /^(told|tells|tell|informed)$/;
 
 /** `passive` reading ("by X") wins for the actor; a "to X" or an object in a receiving case is the recipient. */
 export function partiesOf(sentence: Sentence, segment: Segment): Parties {
@@ -21,11 +24,21 @@ export function partiesOf(sentence: Sentence, segment: Segment): Parties {
   return { actor: actor?.meaning.actor ?? null, recipient: recipient?.meaning.actor ?? pronounRecipient(sentence, segment) };
 }
 
-function nearest(sentence: Sentence, segment: Segment, marks: readonly Mark<'actor'>[]): Mark<'actor'> | null {
-  const before = marks.filter((mark) => mark.end <= segment.trigger.start || mark.start < segment.trigger.start);
-  const after = marks.filter((mark) => mark.start >= segment.trigger.start);
-  if (sentence.lexicon.order === 'vso') return before.at(-1) && after[0] === undefined ? (before.at(-1) ?? null) : (after[0] ?? null);
+function nearest(sentence: Sentence, segment: Segment, all: readonly Mark<'actor'>[]): Mark<'actor'> | null {
+  const subjects = all.filter((mark) => !modifiesBase(sentence, mark));
+  const marks = subjects.length > 0 ? subjects : all;
+  const { trigger } = segment;
+  const before = marks.filter((mark) => mark.start < trigger.end);
+  const after = marks.filter((mark) => mark.start >= trigger.end);
+  if (sentence.lexicon.order === 'vso') return after.find((mark) => mark.start - trigger.end <= SUBJECT_REACH) ?? before.at(-1) ?? null;
   return before.at(-1) ?? after[0] ?? null;
+}
+
+/** "the US base": whose base it is, not who acts. */
+function modifiesBase({ marks, lexicon }: Sentence, mark: Mark<'actor'>): boolean {
+  return lexicon.heads === 'after'
+    ? marks.isNoun(mark.end, 'base') || marks.isNoun(mark.end - 1, 'base')
+    : marks.isNoun(mark.start - 1, 'base');
 }
 
 function isRecipient(sentence: Sentence, segment: Segment, mark: Mark<'actor'>): boolean {
@@ -60,6 +73,7 @@ function standsAfter(sentence: Sentence, mark: Mark<'actor'>, marker: 'to' | 'by
 /** "near X", "against X": an actor that only places something, or at which it is aimed. */
 function isElsewhere(sentence: Sentence, mark: Mark<'actor'>): boolean {
   if (/[,،;:]/.test(sentence.tokens[mark.start]?.gap ?? '')) return false;
+  if (TOLD.test(sentence.tokens[mark.start - 1]?.text ?? '')) return true;
   let at = mark.start - 1;
   while (at >= 0 && sentence.marks.has('light', at) && !sentence.marks.has('marker', at)) at -= 1;
   const before = sentence.marks.at('marker', at)?.meaning.marker;
@@ -76,4 +90,31 @@ function pronounRecipient(sentence: Sentence, segment: Segment): Actor | null {
   if (!glued) return null;
   const quoted = marks.all('actor').filter((mark) => mark.end <= glued.start);
   return quoted.find((mark) => mark.meaning.actor !== 'us' && mark.meaning.actor !== 'coalition')?.meaning.actor ?? null;
+}
+
+const ATTACKS: ReadonlySet<Event> = new Set(['attacked', 'attack_foiled']);
+const HANDOVERS: ReadonlySet<Event> = new Set(['handover_gov', 'handover_sdf', 'handover_other']);
+const HOLDERS: ReadonlySet<Actor> = new Set(['us', 'coalition', 'russia']);
+const SELF_TOLD: ReadonlySet<Event> = new Set(['takeover', 'prison_event', 'camp_closed', 'detainees_moved', 'policy']);
+
+/**
+ * Who acts and who receives, by what the event is: a base's holder does not attack it, the receiver of a base is its counterpart. What the clause leaves out
+ * is taken from `holder`, the force with bases that the report names first.
+ */
+export function partiesAt(event: Event, { actor, recipient }: Parties, holder: Actor | null): Parties {
+  if (ATTACKS.has(event)) return { actor: actor !== null && HOLDERS.has(actor) ? null : actor, recipient };
+  if (HANDOVERS.has(event)) {
+    const receiver = recipient ?? (event === 'handover_sdf' ? 'sdf' : event === 'handover_gov' ? 'government' : null);
+    return { actor: actor !== null && actor !== receiver ? actor : holder === receiver ? null : holder, recipient: receiver };
+  }
+  return { actor: actor ?? (SELF_TOLD.has(event) ? null : holder), recipient };
+}
+
+/** The first force named that keeps bases, or null. */
+export function holderNamed(sentences: readonly Sentence[]): Actor | null {
+  for (const { marks } of sentences) {
+    const mark = marks.all('actor').find(({ meaning }) => HOLDERS.has(meaning.actor));
+    if (mark) return mark.meaning.actor;
+  }
+  return null;
 }

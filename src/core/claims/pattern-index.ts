@@ -36,7 +36,7 @@ interface Stored<T> {
 const SHORTEST_STEM = 2;
 /** A gap does not reach over these. */
 const PAUSE = /[,،:()]/;
-const HARD_STOP = /[.!?;؛؟]/;
+const HARD_STOP = /[!?;؛؟]|\.\s/;
 
 /** All patterns of one language; finds every one of them in a row of words in one pass. Patterns may overlap in the answer. */
 export class PatternIndex<T> {

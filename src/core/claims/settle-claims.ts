@@ -1,4 +1,5 @@
 import type { Claim } from './claim.ts';
+import { holderNamed, partiesAt } from './parties.ts';
 import type { Draft } from './read-sentence.ts';
 import type { Sentence } from './sentence.ts';
 import { COUNTRY_SITE, type Event } from './vocabulary.ts';
@@ -35,15 +36,18 @@ export function settleClaims(found: readonly Attributed[], context: ReportContex
   const judged = held.reduce<Attributed[]>((done, item) => [...done, asBackground(item, held, done)], []);
   const finished = judged.map((item) => asFinished(asTakeover(item, judged), judged));
   const kept = finished.filter((item) => !givesWay(item, finished));
+  const holder = holderNamed(context.sentences);
   const claims: Claim[] = [];
   for (const { draft, origin } of kept) {
-    const at = claims.findIndex((claim) => isSameClaim(claim, draft.claim));
+    const { actor, recipient } = partiesAt(draft.claim.event, { actor: draft.claim.actor, recipient: draft.claim.counterpart }, holder);
+    const told = { ...draft.claim, actor, counterpart: recipient };
+    const at = claims.findIndex((claim) => isSameClaim(claim, told));
     const same = claims[at];
-    if (same) claims[at] = enriched(same, draft.claim);
+    if (same) claims[at] = enriched(same, told);
     else {
-      const headline = draft.claim.evidence.field === 'title';
+      const headline = told.evidence.field === 'title';
       claims.push({
-        ...draft.claim,
+        ...told,
         id: `${context.reportId}#${claims.length + 1}`,
         reportId: context.reportId,
         origin: origin ?? context.origin,
@@ -139,7 +143,9 @@ const SUCCESSORS: ReadonlySet<string> = new Set(['sdf', 'government']);
 function asTakeover(item: Attributed, all: readonly Attributed[]): Attributed {
   const { claim } = item.draft;
   if (claim.event !== 'operational' || claim.tense !== 'reported' || !SUCCESSORS.has(claim.actor ?? '')) return item;
-  const left = all.some(({ draft: d }) => d.claim.site === claim.site && d.claim.event === 'withdrawal_completed' && d.claim.tense === 'reported');
+  const left = all.some(
+    ({ draft: d }) => d.claim.site === claim.site && d.claim.event === 'withdrawal_completed' && d.claim.tense === 'reported',
+  );
   return left ? { ...item, draft: { ...item.draft, claim: { ...claim, event: 'takeover' } } } : item;
 }
 
@@ -173,7 +179,9 @@ function yieldsToStage({ claim, explicit, position }: Draft, others: readonly Dr
   const has = (event: Event, mustBeExplicit: boolean): boolean =>
     others.some((d) => d.claim.event === event && (d.explicit || !mustBeExplicit));
   if (claim.event === 'withdrawal_started') {
-    const done = others.some((d) => d.claim.event === 'withdrawal_completed' && d.claim.evidence.field !== 'title' && d.position < position);
+    const done = others.some(
+      (d) => d.claim.event === 'withdrawal_completed' && d.claim.evidence.field !== 'title' && d.position < position,
+    );
     return done || (!explicit && (has('withdrawal_completed', true) || has('withdrawal_ongoing', true)));
   }
   if (claim.event !== 'withdrawal_ongoing') return false;

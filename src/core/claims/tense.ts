@@ -17,7 +17,15 @@ export type Mood =
     };
 
 /** "the third attack within 24 hours": a period says nothing of a plan. */
-const UNPLANNED: ReadonlySet<TriggerEvent> = new Set(['attacked', 'attack_foiled', 'prison_event', 'flights', 'drills', 'demolished', 'convoy_moved']);
+const UNPLANNED: ReadonlySet<TriggerEvent> = new Set([
+  'attacked',
+  'attack_foiled',
+  'prison_event',
+  'flights',
+  'drills',
+  'demolished',
+  'convoy_moved',
+]);
 
 const NEGATION_REACH = 5;
 const PERFECT_REACH = 4;
