@@ -44,7 +44,8 @@ describe('the page of all commands', () => {
 
   it('has every command with its summary, aligned, and what the exit codes mean', () => {
     const lines = usage(COMMANDS).split('\n');
-    for (const { name, summary } of COMMANDS) expect(lines).toContain(`  ${name.padEnd(6)}  ${summary}`);
+    const width = Math.max(...COMMANDS.map((command) => command.name.length));
+    for (const { name, summary } of COMMANDS) expect(lines).toContain(`  ${name.padEnd(width)}  ${summary}`);
     expect(lines.at(-1)).toContain('Exit codes: 0 done, 1 failed or "no", 2 wrong use.');
   });
 
