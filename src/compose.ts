@@ -17,10 +17,12 @@ import { messageOf } from './core/message-of.ts';
 import { indexFeeds } from './core/outlets/index-feeds.ts';
 import type { Outlet } from './core/outlets/outlet.ts';
 import { newFeedState } from './core/polling/feed-state.ts';
+import type { Settings } from './core/settings.ts';
 import { buildScreen } from './core/sites/screen-report.ts';
 import { indexSites } from './core/sites/site-index.ts';
 import { seedStatuses } from './core/status/seed-status.ts';
 import type { AlertSink } from './ports/alert-sink.ts';
+import type { ArticleAnswer, ArticleReader } from './ports/article-reader.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Desk, Queries } from './ports/commands.ts';
 import type { Events } from './ports/events.ts';
@@ -77,17 +79,8 @@ export async function composeBot(environment: Environment, io: Console, override
     configuredWatches: config.watches,
     maxWatchesPerGuild: config.settings.watches.maxPerGuild,
   });
-  const { createHttpFeedSource } = await import('./adapters/feeds/http-feed-source.ts');
-  const { polling, network } = config.settings;
-  const source = createHttpFeedSource({
-    userAgent: polling.userAgent,
-    allow: network.allow,
-    totalTimeoutMs: polling.timeoutMs,
-    maxBytes: polling.maxBytes,
-    perHost: polling.perHost,
-    atOnce: polling.maxConcurrency,
-    now: () => clock.now(),
-  });
+  const { polling } = config.settings;
+  const web = await openWeb(config.settings, clock);
   const feeds = indexFeeds(config.outlets);
   let running: { stop(): Promise<void> } | null = null;
 
@@ -114,7 +107,7 @@ export async function composeBot(environment: Environment, io: Console, override
         archive: store.archive,
         poll: {
           clock,
-          source,
+          source: web.feeds,
           feeds: store.feeds,
           store: store.state,
           events,
@@ -125,6 +118,7 @@ export async function composeBot(environment: Environment, io: Console, override
           inTurn: createInTurn(),
           polling,
           firstPoll: polling.firstPoll,
+          fullText: polling.fullText ? { articles: web.articles, archive: store.archive, perPoll: polling.articlesPerPoll } : null,
           jitter: Math.random,
         },
         delivery: { clock, outbox: store.outbox, sink: chat.sink, events },
@@ -144,11 +138,25 @@ export async function composeBot(environment: Environment, io: Console, override
     },
     async stop() {
       await running?.stop();
-      await source.close();
+      await web.close();
       await store.close();
       events.record({ kind: 'stopped' });
     },
   };
+}
+
+/** Feeds and pages from the web, within what the settings allow. */
+async function openWeb({ polling, network }: Settings, clock: Clock) {
+  const { openWebSources } = await import('./adapters/feeds/open-web-sources.ts');
+  return openWebSources({
+    userAgent: polling.userAgent,
+    allow: network.allow,
+    totalTimeoutMs: polling.timeoutMs,
+    maxBytes: polling.maxBytes,
+    perHost: polling.perHost,
+    atOnce: polling.maxConcurrency,
+    now: () => clock.now(),
+  });
 }
 
 async function openStore(
@@ -263,5 +271,23 @@ export async function composeReplay(environment: Environment, io: Console): Prom
     },
     outlets: config.outlets,
     close: () => store.close(),
+  };
+}
+
+/** Reads single pages as the bot would. */
+export interface PageReader extends AsyncDisposable, ArticleReader {
+  /** The article of a page that is at hand: `url` is where it came from. */
+  readPage(bytes: Uint8Array, about: { readonly url: string; readonly title: string | null }): Promise<ArticleAnswer>;
+}
+
+/** Null (after telling why) when the configuration cannot be used. */
+export async function composePageReader(environment: Environment, io: Console): Promise<PageReader | null> {
+  const setup = loadSetup(environment, io.err);
+  if (!setup) return null;
+  const web = await openWeb(setup.config.settings, systemClock);
+  return {
+    read: (request) => web.articles.read(request),
+    readPage: (bytes, about) => web.readPage(bytes, about),
+    [Symbol.asyncDispose]: () => web.close(),
   };
 }

@@ -12,6 +12,7 @@ import type { Job } from '../ports/queue.ts';
 import type { FeedStates, StateStore } from '../ports/store.ts';
 import { type Decided, decideAndCommit } from './decide-reports.ts';
 import type { InTurn } from './in-turn.ts';
+import { type FullTextParts, readFullText } from './read-full-text.ts';
 import { readReports } from './read-reports.ts';
 import type { Screens } from './screens.ts';
 
@@ -30,6 +31,8 @@ export interface PollFeedParts {
   readonly polling: { readonly minIntervalSeconds: number; readonly defaultIntervalSeconds: number };
   /** `silent`: what a feed already holds at its first poll is read but tells nobody. */
   readonly firstPoll: 'silent' | 'alert';
+  /** How pages behind teasers are read; null when they are not. */
+  readonly fullText: FullTextParts | null;
   /** 0 to 1, spreads the polls. */
   readonly jitter: () => number;
   /** Called after a commit that left something to send. */
@@ -38,7 +41,7 @@ export interface PollFeedParts {
 
 /**
  * Polls one feed:
- * due job -> fetch (conditional) -> reports -> screen and read -> decide -> one commit (seen, status, history, outbox, archive, feed, job).
+ * due job -> fetch (conditional) -> reports -> full text of teasers -> screen and read -> decide -> one commit (seen, status, history, outbox, archive, feed, job).
  * Everything up to the commit may be repeated; nothing is written before it.
  */
 export async function pollFeed(job: Job, parts: PollFeedParts): Promise<void> {
@@ -64,9 +67,12 @@ export async function pollFeed(job: Job, parts: PollFeedParts): Promise<void> {
     { now, jitter: parts.jitter() },
   );
   const items = answer.kind === 'fetched' ? answer.items : [];
-  const reports = items.map((item) => makeReport(item, outlet, feed, now));
+  const made = items.map((item) => makeReport(item, outlet, feed, now));
+  const screen = parts.screens.current();
+  const { store, events } = parts;
+  const reports = parts.fullText ? await readFullText(made, { ...parts.fullText, store, events, screen, feedId: feed.id, now }) : made;
   // Feeds list the newest first; a story is told in the order it happened.
-  const read = readReports(reports.toReversed(), parts.screens.current(), parts.lexicons);
+  const read = readReports(reports.toReversed(), screen, parts.lexicons);
   const silent = !state.seeded && parts.firstPoll === 'silent';
   const rules = {
     ...parts.rules,

@@ -51,6 +51,16 @@ Lists the configured feeds with their last success, next poll and last error.
     load: async () => (await import('./feeds.ts')).runFeeds,
   },
   {
+    name: 'article',
+    summary: 'what is read of a web page',
+    help: `basewatch article try URL|FILE.html [--title HEADLINE] [--json]
+
+Prints title, byline, date and body of the article in a page, as the bot reads it when a feed carries only a teaser.
+A page is fetched under the same limits as a feed. Nothing is stored. 1 when no article could be read.
+  --title   the headline the feed gave: of a page with several stories it chooses one`,
+    load: async () => (await import('./article.ts')).runArticle,
+  },
+  {
     name: 'replay',
     summary: 'run a file of reports through the real pipeline',
     help: `basewatch replay FILE.jsonl [--decisions OUT] [--history OUT] [--state FILE]

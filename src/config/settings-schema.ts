@@ -45,6 +45,8 @@ const Polling = z.strictObject({
   maxRedirects: z.int().min(0).max(20).default(5),
   firstPoll: z.enum(['silent', 'alert']).default('silent'),
   userAgent: Line.regex(/^[\x20-\x7e]+$/, 'plain ASCII text').default('Basewatch/0.1 (feed reader)'),
+  fullText: z.boolean().default(true),
+  articlesPerPoll: z.int().min(1).max(100).default(10),
 });
 
 /** config/settings.yaml. Every key may be left out. */

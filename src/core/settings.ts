@@ -42,4 +42,8 @@ interface PollingSettings {
   /** `silent`: what the first poll of a feed finds is remembered, not alerted. */
   readonly firstPoll: 'silent' | 'alert';
   readonly userAgent: string;
+  /** Whether the page is read of an item that names a site or hits a watch and of which the feed gives only a teaser. */
+  readonly fullText: boolean;
+  /** The most pages read for one poll of a feed; the other items go on with their teasers. */
+  readonly articlesPerPoll: number;
 }

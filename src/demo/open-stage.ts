@@ -67,7 +67,9 @@ export async function openStage(tell: (line: string) => void, events: Events): P
 }
 
 function demoSetup(shipped: Setup, standIn: StandIn, outlets: readonly Outlet[]): Setup {
-  const settings = { ...shipped.config.settings, network: { allow: ['127.0.0.1'] } };
+  const { settings: own } = shipped.config;
+  // The invented outlets put whole stories into their feeds, short as they are.
+  const settings = { ...own, polling: { ...own.polling, fullText: false }, network: { allow: ['127.0.0.1'] } };
   return {
     config: { ...shipped.config, outlets, watches: [], seeds: [], settings },
     env: { ...shipped.env, discordApiBase: standIn.apiBase },

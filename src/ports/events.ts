@@ -20,6 +20,22 @@ export type BusinessEvent =
       readonly failures: number;
       readonly nextDueAt: string;
     }
+  | {
+      readonly kind: 'article_read';
+      readonly feedId: string;
+      readonly reportId: string;
+      readonly url: string;
+      readonly characters: number;
+    }
+  | {
+      /** The report goes on with what the feed gave. */
+      readonly kind: 'article_failed';
+      readonly feedId: string;
+      readonly reportId: string;
+      readonly url: string;
+      readonly stage: string;
+      readonly message: string;
+    }
   | { readonly kind: 'report_decided'; readonly decision: DecisionRecord; readonly outlet: string; readonly url: string | null }
   | {
       readonly kind: 'delivered';

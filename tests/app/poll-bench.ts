@@ -76,6 +76,7 @@ export async function openPollBench(config: AppConfig, state: Partial<FeedState>
     inTurn: createInTurn(),
     polling: { minIntervalSeconds: 1, defaultIntervalSeconds: 900 },
     firstPoll: 'silent',
+    fullText: null,
     jitter: () => 0.5,
     onOutbox: () => void (woken += 1),
   };

@@ -18,8 +18,8 @@ export interface BotHome {
   remove(): void;
 }
 
-/** A configuration directory with these feeds, polled every second; everything else is as shipped. */
-export function makeHome(feeds: readonly TestFeed[], settings = ''): BotHome {
+/** A configuration directory with these feeds, polled every second, without reading the pages behind them; everything else is as shipped. */
+export function makeHome(feeds: readonly TestFeed[], settings = 'polling:\n  fullText: false\n'): BotHome {
   const root = mkdtempSync(join(tmpdir(), 'basewatch-e2e-'));
   const outlets = feeds.map((feed) => ({
     id: feed.outlet,

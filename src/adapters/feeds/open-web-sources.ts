@@ -1,13 +1,15 @@
-import type { ArticleReader } from '../../ports/article-reader.ts';
+import type { ArticleAnswer, ArticleReader } from '../../ports/article-reader.ts';
 import type { FeedSource } from '../../ports/feed-source.ts';
 import { createExtractionThread } from './article/extraction-thread.ts';
-import { type ArticleReaderOptions, createHttpArticleReader } from './article/http-article-reader.ts';
+import { type ArticleReaderOptions, createHttpArticleReader, readPageBytes } from './article/http-article-reader.ts';
 import { openWebClient } from './http/web-client.ts';
 import { createHttpFeedSource, type HttpFeedSourceOptions } from './http-feed-source.ts';
 
 export interface WebSources {
   readonly feeds: FeedSource;
   readonly articles: ArticleReader;
+  /** The article of a page that is at hand: `url` is where it came from. */
+  readPage(bytes: Uint8Array, about: { readonly url: string; readonly title: string | null }): Promise<ArticleAnswer>;
   /** Ends open connections and the thread that reads pages. */
   close(): Promise<void>;
 }
@@ -19,6 +21,7 @@ export function openWebSources(options: HttpFeedSourceOptions, articles: Article
   return {
     feeds: createHttpFeedSource(options, client),
     articles: createHttpArticleReader(client, thread, articles),
+    readPage: (bytes, { url, title }) => readPageBytes(bytes, { contentType: null, url, askedUrl: '', title }, thread),
     async close() {
       await client.close();
       await thread.close();

@@ -6,6 +6,8 @@ const LEVELS: Readonly<Record<BusinessEvent['kind'], 'debug' | 'info' | 'warn' |
   stopped: 'info',
   feed_polled: 'debug',
   feed_failed: 'warn',
+  article_read: 'debug',
+  article_failed: 'warn',
   report_decided: 'info',
   delivered: 'info',
   delivery_postponed: 'warn',

@@ -58,10 +58,13 @@ export function seenKeysOf(report: Report): string[] {
   const keys: string[] = [];
   if (report.guid !== null) keys.push(`guid:${report.feedId ?? ''}:${report.guid}`);
   if (report.url !== null) keys.push(`url:${canonicalUrl(report.url)}`);
-  const body = foldKey(report.text ?? report.summary ?? '');
+  // The feed will show its teaser again, not what was read behind it.
+  const bodies = [report.text ?? report.summary ?? '', ...(report.teaser === undefined ? [] : [report.teaser])];
   const title = foldKey(report.title ?? '');
-  // A bare short title ("Live updates") comes again with other news; it identifies nothing.
-  if (body.length > 0 || title.length >= 30) keys.push(`text:${hash64(`${title}\n${body}`)}`);
+  for (const body of new Set(bodies.map(foldKey))) {
+    // A bare short title ("Live updates") comes again with other news; it identifies nothing.
+    if (body.length > 0 || title.length >= 30) keys.push(`text:${hash64(`${title}\n${body}`)}`);
+  }
   return keys;
 }
 

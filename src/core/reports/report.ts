@@ -28,6 +28,8 @@ export interface Report {
   readonly title: string | null;
   readonly summary: string | null;
   readonly text: string | null;
+  /** What the feed gave in place of `text`, where that was read from the report's page; absent otherwise. */
+  readonly teaser?: string;
   readonly published: SourceDate;
   /** When the bot read it. */
   readonly receivedAt: Instant;
