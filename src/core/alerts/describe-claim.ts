@@ -6,6 +6,7 @@ import type { StoryView } from './alert.ts';
 import type { AlertContext } from './alert-message.ts';
 import type { Catalogue, Mark } from './catalogue.ts';
 import { fillPhrase, type PhraseValue, placeholdersOf } from './fill-phrase.ts';
+import { partiesOf } from './parties-of.ts';
 import { actorValue, capitalise, say, sayCount, sayDay, sayList, sayPlural } from './wording.ts';
 
 const MAX_SLOT_CHARS = 60;
@@ -88,16 +89,28 @@ function marksOf(view: StoryView, late: boolean): Mark[] {
 
 function slotsOf(view: StoryView, catalogue: Catalogue, context: AlertContext): Record<string, PhraseValue> {
   const quantity = view.quantity !== null && !isDuration(view.quantity, catalogue) ? view.quantity : null;
+  const { actor, counterpart } = partiesOf(view);
   return {
     site: view.siteName,
-    actor: actorValue(catalogue, view.actor),
-    counterpart: actorValue(catalogue, view.counterpart),
+    actor: actorValue(catalogue, actor),
+    counterpart: actorValue(catalogue, counterpart),
     quantity: quantity === null ? null : describeQuantity(view, quantity, catalogue),
     day: view.eventDay === null ? null : sayDay(catalogue, view.eventDay),
     deadline: view.deadline === null ? null : sayDay(catalogue, view.deadline),
-    from: describePlace(view, view.from, catalogue, context),
-    to: describePlace(view, view.to, catalogue, context),
+    ...placesOf(view, catalogue, context),
   };
+}
+
+/** Whence and whither. Detainees are moved from the site, unless it is where they went; other sentences name the site by themselves. */
+function placesOf(
+  view: StoryView,
+  catalogue: Catalogue,
+  context: AlertContext,
+): { readonly from: string | null; readonly to: string | null } {
+  const from = describePlace(view, view.from, catalogue, context);
+  const to = describePlace(view, view.to, catalogue, context);
+  if (view.event !== 'detainees_moved') return { from, to };
+  return view.to === view.site ? { from, to: view.siteName } : { from: view.siteName, to };
 }
 
 /** A quantity as its source wrote it when reader and source share the language; otherwise by number and unit, or not at all. */

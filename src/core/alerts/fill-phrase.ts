@@ -6,13 +6,25 @@ export type PhraseValue =
   | { readonly kind: 'forms' | 'stand-in'; readonly forms: Readonly<Record<string, string>> };
 
 const PART = /\[([^\]]*)\]|\{(\w+)(?::(\w+))?\}/g;
+const OPTIONAL = /\[[^\]]*\]/g;
 const PLACE = /\{(\w+)(?::(\w+))?\}/g;
 
 /**
- * Fills a catalogue phrase: `{name}`, `{name:form}` and `[optional parts]`, which are left out when a value inside is unknown or empty.
- * Values are inserted as they are and never read as phrases. Unknown values outside optional parts become empty.
+ * Fills a catalogue phrase: `{name}`, `{name:form}` and `[optional parts]`, which are left out when a value inside is unknown or empty; of the alternatives
+ * `one || another` the first whose needed values are known, else the last. Values are inserted as they are and never read as phrases. Unknown values
+ * outside optional parts become empty.
  */
 export function fillPhrase(phrase: string, values: Readonly<Record<string, PhraseValue>>): string {
+  const alternatives = phrase.split(' || ');
+  return fillOne(alternatives.find((one) => isFillable(one, values)) ?? alternatives.at(-1) ?? '', values);
+}
+
+function isFillable(phrase: string, values: Readonly<Record<string, PhraseValue>>): boolean {
+  const needed = phrase.replace(OPTIONAL, '').matchAll(PLACE);
+  return [...needed].every(([, name = '', form]) => !isStandIn(values[name]) && Boolean(valueOf(values[name], form)));
+}
+
+function fillOne(phrase: string, values: Readonly<Record<string, PhraseValue>>): string {
   return phrase.replace(PART, (_whole, optional: string | undefined, name: string | undefined, form: string | undefined) => {
     if (optional === undefined) return valueOf(values[name ?? ''], form) ?? '';
     let known = true;

@@ -42,54 +42,6 @@ describe('the alert of the founding report', () => {
   });
 });
 
-describe('the status line', () => {
-  const vacated = statusOf('qasrak', { phase: 'vacated', holder: 'none', asOf: '2026-03-11' });
-  it.each<[string, Partial<StoryView>, string]>([
-    ['a move with another holder', { before: us, after: vacated }, 'drawdown, held by US → vacated'],
-    [
-      'a move under the same holder',
-      { before: statusOf('qasrak', { phase: 'operational', holder: 'us' }), after: us },
-      'operational → drawdown, held by US',
-    ],
-    [
-      'a holder alone',
-      { before: us, after: { ...us, phase: 'handed_over', holder: 'government' } },
-      'drawdown, held by US → handed over, held by Syrian government',
-    ],
-    ['nothing known, before or after', { before: statusOf('qasrak'), after: statusOf('qasrak') }, 'status: not known'],
-    ['nothing known before', { before: statusOf('qasrak'), after: us }, 'not known → drawdown, held by US'],
-    ['nothing moves', { before: us, after: us }, 'unchanged: drawdown, held by US'],
-    [
-      'an old status that moves',
-      { before: vacated, after: us, beforeStale: true },
-      'last known on 11 March 2026 (stale): vacated → drawdown, held by US',
-    ],
-    [
-      'an old status that stays',
-      { before: vacated, after: vacated, beforeStale: true },
-      'unchanged, last known on 11 March 2026 (stale): vacated',
-    ],
-    ['old, but its day is not known', { before: { ...vacated, asOf: null }, after: vacated, beforeStale: true }, 'unchanged: vacated'],
-    [
-      'a move that another story has gone beyond',
-      { before: us, result: { phase: 'vacated', holder: 'none' }, after: { ...us, phase: 'handed_over', holder: 'government' } },
-      'drawdown, held by US → vacated; since then: handed over, held by Syrian government',
-    ],
-    [
-      'no move, and another story has moved it since',
-      { before: us, result: null, after: vacated },
-      'status then: drawdown, held by US; since then: vacated',
-    ],
-    ['a dispute', { before: us, after: { ...us, disputed: { since: '', sides: [] } } }, 'unchanged: drawdown, held by US, disputed'],
-  ])('%s', (_name, story, expected) => {
-    expect(compose(alertOf(story)).statusLine).toBe(expected);
-  });
-
-  it('is left out for statements about the whole country', () => {
-    expect(compose(alertOf({ site: 'syria_all', siteName: 'Syria', event: 'policy', actor: 'us' })).statusLine).toBeNull();
-  });
-});
-
 describe('the title', () => {
   it.each<[string, Partial<StoryView>, Partial<AlertView>, string]>([
     ['says what is planned', { event: 'handover_gov', tense: 'planned' }, {}, 'Qasrak: handover to the Syrian government planned'],
@@ -115,7 +67,7 @@ describe('the summary', () => {
     [
       'an actor nobody named',
       { actor: null },
-      'Unnamed forces were leaving Qasrak on 23 February 2026, Kurdistan24 reported. One origin only, not confirmed.',
+      'A withdrawal from Qasrak was under way on 23 February 2026, Kurdistan24 reported. One origin only, not confirmed.',
     ],
     [
       'a day nobody gave: when it was reported',

@@ -1,6 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { fillPhrase, placeholdersOf } from '../../../src/core/alerts/fill-phrase.ts';
 
+describe('alternatives', () => {
+  const forms = (word: string, kind: 'forms' | 'stand-in' = 'forms') => ({ kind, forms: { name: word } });
+  const phrase = '{who} left {site}[ on {day}] || {site} was left[ on {day}] || gone';
+
+  it.each([
+    ['the first whose needed values are known', { who: forms('they'), site: 'A', day: 'Monday' }, 'they left A on Monday'],
+    ['a stand-in does not count as known', { who: forms('somebody', 'stand-in'), site: 'A', day: null }, 'A was left'],
+    ['an optional part does not count as needed', { who: forms('they'), site: 'A', day: null }, 'they left A'],
+    ['the last where nothing is known', { who: null, site: null, day: null }, 'gone'],
+    ['a value is no phrase', { who: forms('a || b'), site: '[x]', day: null }, 'a || b left [x]'],
+  ])('%s', (_fact, values, expected) => {
+    expect(fillPhrase(phrase, values)).toBe(expected);
+  });
+});
+
 describe('fillPhrase', () => {
   const forms = { kind: 'forms', forms: { name: 'the SDF', adjective: 'SDF' } } as const;
   const standIn = { kind: 'stand-in', forms: { name: 'somebody', adjective: '' } } as const;
