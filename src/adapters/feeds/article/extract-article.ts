@@ -29,14 +29,14 @@ const MIN_STRUCTURED = 600;
 const MIN_TEXT = 40;
 
 /** The article of a page. Pure, but slow on hostile pages: run it where it can be stopped. */
-export function extractArticle({ html, url, askedUrl, title: hint }: PageToRead): Extraction {
+export function extractArticle({ html, url, askedUrl, title: promised }: PageToRead): Extraction {
   const depth = markupDepth(html);
   if (depth > MAX_DEPTH) return { kind: 'nothing', problem: `the page nests ${depth} elements, more than ${MAX_DEPTH}` };
   const page = parsePage(html);
-  const titles = [...(hint === null ? [] : [hint]), ...pageTitles(page)];
-  const own = ownArticle(structuredArticles(page), askedUrl, titles);
+  const titles = pageTitles(page);
+  const own = ownArticle(structuredArticles(page), askedUrl, promised === null ? titles : [promised, ...titles]);
   clearPage(page);
-  const heading = keepStory(page, { titles: [...titles, ...(own?.headline ? [own.headline] : [])], url: askedUrl });
+  const heading = keepStory(page, { promised, url: askedUrl, titles: own?.headline ? [own.headline, ...titles] : titles });
   const facts = {
     title: titleOf(page, own, heading),
     byline: bylineOf(page, own),

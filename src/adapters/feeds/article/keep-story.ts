@@ -11,13 +11,15 @@ const HEADLINE_WORDS = 6;
 const MIN_STORY = 150;
 
 export interface Wanted {
-  /** Headlines of the story, the surest first. */
-  readonly titles: readonly string[];
+  /** The headline by which the page was found. */
+  readonly promised: string | null;
   readonly url: string;
+  /** The headlines the page gives itself: of a page with several stories perhaps none of theirs. */
+  readonly titles: readonly string[];
 }
 
 /**
- * Of a page with several stories keeps the one that the titles or the address name, where headings separate them; returns its heading. A page that names
+ * Of a page with several stories keeps the one that the headline or the address names, where headings separate them; returns its heading. A page that names
  * none of its headings, or has one story, stays as it is.
  */
 export function keepStory(page: Page, wanted: Wanted): PageElement | null {
@@ -34,8 +36,8 @@ export function keepStory(page: Page, wanted: Wanted): PageElement | null {
   return own;
 }
 
-function bestHeading(headings: readonly PageElement[], { titles, url }: Wanted): PageElement | null {
-  for (const title of [...titles, slugOf(url)]) {
+function bestHeading(headings: readonly PageElement[], { promised, url, titles }: Wanted): PageElement | null {
+  for (const title of [promised ?? '', slugOf(url), ...titles]) {
     const ranked = headings
       .map((heading) => ({ heading, match: headlineMatch(lineOf(heading), title) }))
       .filter(({ match }) => match >= SAME)
