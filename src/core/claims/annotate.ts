@@ -85,8 +85,14 @@ function hides(phrase: Mark, mark: Mark): boolean {
   if (phrase === mark || mark.start < phrase.start) return false;
   if (phrase.meaning.kind === 'ignore') return mark.start < phrase.end && mark.meaning.kind !== 'ignore';
   if (mark.end > phrase.end) return false;
+  if (isOfCamps(mark) && !isOfCamps(phrase)) return false;
   const longer = phrase.end - phrase.start > mark.end - mark.start;
   return longer && (mark.meaning.kind === phrase.meaning.kind || (ALSO_HIDDEN[phrase.meaning.kind] ?? []).includes(mark.meaning.kind));
+}
+
+/** Whether a camp is closed or a base left is decided by the nouns around, not by the longer pattern. */
+function isOfCamps({ meaning }: Mark): boolean {
+  return meaning.kind === 'trigger' && meaning.trigger.event === 'camp_closed';
 }
 
 /** What a longer phrase hides besides its own kind: "as well as" is no clause boundary, "Iraqi Kurdistan" no country of ours. */

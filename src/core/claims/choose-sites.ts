@@ -1,4 +1,4 @@
-import { isParticiple, isPredicateOnly, type Segment } from './clauses.ts';
+import { isDating, isParticiple, isPredicateOnly, type Segment } from './clauses.ts';
 import type { Noun, TriggerEvent } from './lexicon.ts';
 import type { Sentence } from './sentence.ts';
 import type { SiteRef } from './site-refs.ts';
@@ -190,7 +190,7 @@ function carriedSites(input: ChoiceInput): readonly string[] {
   const refers = refersBack(sentence, segment);
   if (before.length > 0 && isPredicateOnly(sentence, segment)) return before;
   if (planned && cuesIn(sentence, segment, 'all').length > 0) return [];
-  if (!refers && !CARRIED.has(event) && !(segment.clause === 'after' && AFTERWARDS.has(event))) return [];
+  if (!refers && !CARRIED.has(event) && !(isDating(segment.clause) && AFTERWARDS.has(event))) return [];
   if (!refers && (marksIn(sentence, segment, 'elsewhere') || namesOtherThing(sentence, segment))) return [];
   if (before.length > 0) return before;
   return SENTENCE_ONLY.has(event) ? [] : fromFocus(input, refers);

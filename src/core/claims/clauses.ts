@@ -83,7 +83,7 @@ function findClauses(sentence: Sentence, triggers: readonly Mark<'trigger'>[]): 
 /** Whether a comma may end a dependent clause: it has said something, or it only dates what the clause around it says. */
 function isOver(clause: Clause, clauses: readonly Clause[]): boolean {
   if (clause.hasTrigger) return true;
-  return clause.kind === 'after' && (clause.parent === null || clauses[clause.parent]?.hasTrigger === true);
+  return isDating(clause.kind) && (clause.parent === null || clauses[clause.parent]?.hasTrigger === true);
 }
 
 function markTold(clause: Clause | undefined): void {
@@ -103,13 +103,23 @@ function home(id: number, clauses: readonly Clause[]): number {
   const clause = clauses[id];
   if (!clause || clause.hasTrigger) return id;
   if (clause.parent !== null) return home(clause.parent, clauses);
-  if (clause.kind === 'after') return id;
+  if (isDating(clause.kind)) return id;
   const after = clauses.findIndex((other, at) => at > id && (other.hasTrigger || other.apart));
-  if (id === 0 && after >= 0 && !clauses[after]?.apart) return after;
+  if (id === 0 && after >= 0 && !clauses[after]?.apart && !surrounds(id, clauses[after])) return after;
   if (clause.apart) return id;
   const before = clauses.findLastIndex((other, at) => at < id && (other.hasTrigger || other.apart));
   if (before >= 0 && clauses[before]?.hasTrigger) return before;
-  return after >= 0 && !clauses[after]?.apart ? after : id;
+  return after >= 0 && !clauses[after]?.apart && !surrounds(id, clauses[after]) ? after : id;
+}
+
+/** "The Americans, who left X, have no plans ...": what stands around a relative clause says nothing about it. */
+function surrounds(id: number, inner: Clause | undefined): boolean {
+  return inner?.kind === 'relative' && inner.parent === id;
+}
+
+/** Clauses that place another one in time: "after ...", "before ...". */
+export function isDating(kind: ClauseKind): boolean {
+  return kind === 'after' || kind === 'before';
 }
 
 /** Whether a comma goes on with a list of sites rather than ending the clause. */
@@ -149,7 +159,7 @@ function divide({ sentence, words, triggers, kind, within }: Division): Segment[
       break;
     }
     const coordinated = at > 0 && cuts[at - 1] !== null;
-    const clause = kind === 'after' && coordinated && returnsToMain(sentence, triggers[0], trigger) ? 'main' : kind;
+    const clause = isDating(kind) && coordinated && returnsToMain(sentence, triggers[0], trigger) ? 'main' : kind;
     return { trigger, words: words.filter((word) => word >= from && word < to), clause, before: null, coordinated, within };
   });
 }
@@ -179,10 +189,11 @@ function softCut(sentence: Sentence, words: readonly number[], first: Mark<'trig
   return (lexicon.order === 'sov' ? good[0] : good.at(-1)) ?? null;
 }
 
-/** Turkish "bosaltilan X": a participle right before the site that it describes. */
-export function isParticiple({ tokens, refs, lexicon }: Sentence, trigger: Mark<'trigger'>): boolean {
+/** Turkish "bosaltilan X": a participle right before the site or the force that it describes. */
+export function isParticiple({ tokens, refs, marks, lexicon }: Sentence, trigger: Mark<'trigger'>): boolean {
   if (lexicon.order !== 'sov' || lexicon.inflection.cases.length === 0) return false;
-  return /(an|en)$/.test(tokens[trigger.end - 1]?.text ?? '') && refs.some((ref) => ref.kind === 'site' && ref.start === trigger.end);
+  if (!/(an|en|[dt][iu]g[iu])$/.test(tokens[trigger.end - 1]?.text ?? '')) return false;
+  return refs.some((ref) => ref.kind === 'site' && ref.start === trigger.end) || marks.has('actor', trigger.end);
 }
 
 const PREDICATE_START = /^(is|are|was|were|has|have|had|will|now|would|remains?|still)$/;

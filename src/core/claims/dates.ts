@@ -95,7 +95,7 @@ function yearOnly(sentence: Sentence, from: number, to: number, today: Day): Dat
 
 /** "2019 troops", "from 2000 to 1400 soldiers" are numbers of troops, "in 2019 troops" a year. */
 function isCount({ marks, tokens }: Sentence, at: number): boolean {
-  if (marks.at('marker', at - 1)?.meaning.marker === 'in') return false;
+  if (marks.at('marker', at - 1)?.meaning.marker === 'in' || marks.has('month', at - 1)) return false;
   if (marks.has('noun', at + 1) || marks.has('actor', at + 1)) return true;
   return marks.at('marker', at + 1)?.meaning.marker === 'to' && /^\d+$/.test(tokens[at + 2]?.text ?? '');
 }

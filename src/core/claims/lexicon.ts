@@ -47,7 +47,7 @@ export const CUES = [
 ] as const;
 export type Cue = (typeof CUES)[number];
 
-export const BOUNDARIES = ['and', 'subordinate', 'after', 'relative'] as const;
+export const BOUNDARIES = ['and', 'subordinate', 'after', 'before', 'relative'] as const;
 export type Boundary = (typeof BOUNDARIES)[number];
 
 export interface Trigger {

@@ -1,5 +1,5 @@
 import type { Mark } from './annotate.ts';
-import type { Segment } from './clauses.ts';
+import { isParticiple, type Segment } from './clauses.ts';
 import type { Sentence } from './sentence.ts';
 import type { Actor, Event } from './vocabulary.ts';
 
@@ -20,8 +20,14 @@ export function partiesOf(sentence: Sentence, segment: Segment): Parties {
   const recipient = inSegment.find((mark) => isRecipient(sentence, segment, mark)) ?? null;
   const agent = inSegment.find((mark) => standsAfter(sentence, mark, 'by')) ?? null;
   const others = inSegment.filter((mark) => mark !== recipient && !isElsewhere(sentence, mark));
-  const actor = agent ?? nearest(sentence, segment, others);
+  const actor = agent ?? nearest(sentence, segment, others) ?? subjectBefore(sentence, segment);
   return { actor: actor?.meaning.actor ?? null, recipient: recipient?.meaning.actor ?? pronounRecipient(sentence, segment) };
+}
+
+/** "YPG, ABD'nin ayrildigi X'i devraldi": the subject stands before a participle that describes the object. */
+function subjectBefore(sentence: Sentence, { before }: Segment): Mark<'actor'> | null {
+  if (!before || !isParticiple(sentence, before.trigger)) return null;
+  return sentence.marks.all('actor').find((mark) => /,/.test(sentence.tokens[mark.end]?.gap ?? '')) ?? null;
 }
 
 function nearest(sentence: Sentence, segment: Segment, all: readonly Mark<'actor'>[]): Mark<'actor'> | null {

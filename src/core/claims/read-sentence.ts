@@ -11,7 +11,7 @@ import { daysGiven, ordinalOf, quantityOf } from './quantities.ts';
 import type { Sentence } from './sentence.ts';
 import type { SiteRef } from './site-refs.ts';
 import { cuesIn, type Mood, moodOf } from './tense.ts';
-import { COUNTRY_SITE, type Tense } from './vocabulary.ts';
+import { COUNTRY_SITE, type Event, type Tense } from './vocabulary.ts';
 
 /** A claim before the whole report has been looked at. */
 export interface Draft {
@@ -26,6 +26,8 @@ export interface Draft {
   /** Counts only when the report says nothing about a site ("a base in Syria"). */
   readonly weak: boolean;
   readonly carried: boolean;
+  /** Stands in an "after ..." clause. */
+  readonly dating: boolean;
   /** Speaks of all forces or bases, or gives a period: a plan for the country, even when no place is named. */
   readonly sweeping: boolean;
 }
@@ -68,10 +70,18 @@ function isOutranked(sentence: Sentence, segment: Segment, segments: readonly Se
   const { event } = segment.trigger.meaning.trigger;
   return segments.some((other) => {
     const { role, outranks } = other.trigger.meaning.trigger;
+    if (event === 'withdrawal' && closesCamp(sentence, segment, other)) return true;
     if (!outranks.includes(event)) return false;
     const shared = other.words.includes(segment.trigger.start) || segment.words.includes(other.trigger.start);
     return role === 'any' || shared || !sentence.refs.some((ref) => segment.words.includes(ref.start));
   });
+}
+
+/** Closing a camp is no withdrawal, though the verb is the same. */
+function closesCamp({ marks }: Sentence, { trigger, words }: Segment, other: Segment): boolean {
+  if (other.trigger.meaning.trigger.event !== 'camp_closed') return false;
+  const overlaps = other.trigger.start < trigger.end && trigger.start < other.trigger.end;
+  return overlaps && marks.all('noun').some((mark) => mark.meaning.noun === 'camp' && words.includes(mark.start));
 }
 
 /** A weak verb counts only beside the noun it needs; an actor counts as a force. */
@@ -79,7 +89,7 @@ function hasNeeds(sentence: Sentence, segment: Segment): boolean {
   const { needs } = segment.trigger.meaning.trigger;
   if (needs.length === 0 || isParticiple(sentence, segment.trigger)) return true;
   const near = (at: number): boolean =>
-    segment.words.includes(at) || ((segment.coordinated || segment.clause === 'relative') && at < segment.trigger.start);
+    segment.words.includes(at) || ((segment.coordinated || segment.clause !== 'main') && at < segment.trigger.start);
   const has = (noun: Noun): boolean => {
     if (sentence.marks.all('noun').some((mark) => mark.meaning.noun === noun && near(mark.start))) return true;
     const refers = sentence.marks.all('anaphor').some((mark) => near(mark.start));
@@ -156,6 +166,7 @@ function draftOf(input: DraftInput, parties: Parties, ref: SiteRef | null, site:
       dated: mood.tense !== 'reported' || date.day !== null,
       weak: chosen.kind === 'country' && chosen.weak,
       carried: chosen.kind === 'carried',
+      dating: mood.byClause,
       sweeping: days !== null || cuesIn(sentence, segment, 'all').length > 0,
     },
   ];
@@ -167,10 +178,13 @@ function eventAt(resolved: ResolvedEvent, ref: SiteRef | null, tense: Tense, moo
   return tense === 'denied' && resolved.event === 'withdrawal_planned' && !mood.planned ? 'withdrawal_completed' : resolved.event;
 }
 
+/** What can only happen once a force has left, so that "after it left" is as new. */
+const SUCCEEDS_LEAVING: ReadonlySet<Event> = new Set(['takeover', 'handover_gov', 'handover_sdf', 'handover_other', 'demolished', 'withdrawal_started']);
+
 /** An "after ..." clause that tells another event of the main clause's site is as new as that one; an old date makes background of anything. */
 function tenseAt({ sentence, segment, mood, main }: DraftInput, site: string, resolved: ResolvedEvent, date: DateFound): Tense {
   const told = main.filter((draft) => draft.claim.site === site);
-  if (mood.byClause && told.length > 0 && told.every((draft) => draft.claim.event !== resolved.event)) {
+  if (mood.byClause && told.length > 0 && told.every((draft) => SUCCEEDS_LEAVING.has(draft.claim.event))) {
     return told.some((draft) => draft.claim.tense === 'reported') ? 'reported' : 'background';
   }
   if (mood.planned && !date.stated) return tenseOf(mood, segment, resolved, false);

@@ -103,7 +103,7 @@ function asBackground(item: Attributed, all: readonly Attributed[], before: read
   const first = Math.min(...all.filter(({ draft }) => !draft.weak).map(({ draft }) => placeOf(draft)));
   const leads = all
     .map(({ draft }) => draft)
-    .filter((draft) => placeOf(draft) <= first && draft.claim.tense !== 'background' && !draft.weak);
+    .filter((draft) => placeOf(draft) <= first && draft.claim.tense !== 'background' && !draft.weak && !draft.dating);
   if (
     leads.length === 0 ||
     leads.some((draft) => draft.claim.event === claim.event) ||

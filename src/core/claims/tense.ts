@@ -1,5 +1,5 @@
 import type { Mark, WordSpan } from './annotate.ts';
-import { isPredicateOnly, type Segment } from './clauses.ts';
+import { isDating, isPredicateOnly, type Segment } from './clauses.ts';
 import type { Cue, TriggerEvent } from './lexicon.ts';
 import type { Sentence } from './sentence.ts';
 import type { Tense } from './vocabulary.ts';
@@ -46,7 +46,8 @@ export function moodOf(sentence: Sentence, segment: Segment, outer: Mood | null,
   if (trigger.meaning.trigger.tense === 'denied' || isDenied(sentence, segment)) return said('denied');
   if (planned) return said('planned');
   if (inflected === 'background' || isBackground(sentence, segment) || isCarriedBackground(elliptic)) return said('background');
-  return segment.clause === 'after' && outer !== null ? said('background', true) : said('reported');
+  if (segment.clause === 'before' && outer?.kind === 'said' && outer.tense === 'background') return said('reported');
+  return isDating(segment.clause) && outer !== null ? said('background', true) : said('reported');
 }
 
 type Said = Extract<Mood, { kind: 'said' }>;
@@ -67,7 +68,8 @@ function isPlanned(sentence: Sentence, segment: Segment, outer: Mood | null): bo
   const { reading, meaning } = segment.trigger;
   const own = (cue: Cue): boolean => cuesIn(sentence, segment, cue).length > 0;
   if (meaning.trigger.tense === 'planned' || reading.future || own('planned')) return true;
-  if (own('horizon') && meaning.trigger.aspect === null && !UNPLANNED.has(meaning.trigger.event)) return true;
+  const past = PAST_FORM.test(sentence.tokens[segment.trigger.start]?.text ?? '') && sentence.lexicon.lang === 'en';
+  if (own('horizon') && !past && meaning.trigger.aspect === null && !UNPLANNED.has(meaning.trigger.event)) return true;
   return followsPlan(segment, outer) || isHeadlinePlan(sentence, segment);
 }
 
@@ -94,7 +96,7 @@ function hasNoSubject(sentence: Sentence, segment: Segment): boolean {
 
 /** "will take over once the Americans are gone": what a plan depends on is planned too. */
 function followsPlan(segment: Segment, outer: Mood | null): boolean {
-  return segment.clause === 'after' && outer?.kind === 'said' && outer.planned;
+  return isDating(segment.clause) && outer?.kind === 'said' && outer.planned;
 }
 
 /** "US to leave Qasrak": in a headline the bare infinitive is a plan, unless something has begun. */
