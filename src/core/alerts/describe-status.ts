@@ -22,26 +22,30 @@ type Told = Pick<StoryView, 'before' | 'result' | 'after' | 'beforeStale'>;
 
 /**
  * The line that says what was known before and what the story made of it; where another story has moved the status on, a short note says so.
- * Marks a dispute; tells an old status as last known on its day.
+ * Marks a dispute; tells an old status as last known on its day. Where nothing was known and the story moved nothing, it is the status of now.
  */
 export function describeStatusChange(view: Told, catalogue: Catalogue): string {
   const { before, after } = view;
-  const result = view.result ?? before;
+  const result = view.result ?? (isKnown(before) ? before : after);
   const told = describeResult(view, result, catalogue);
   const status = isMoved(result, after) ? say(catalogue, 'status.since', { told, status: describeStatus(after, catalogue) }) : told;
   return after.disputed === null ? status : say(catalogue, 'status.disputed', { status });
 }
 
-function describeResult({ before, after, beforeStale }: Told, result: StatusValue, catalogue: Catalogue): string {
-  const known = before.phase !== 'unknown' || before.holder !== 'unknown';
-  const lastKnown = beforeStale && known ? lastKnownDay(before) : null;
+function describeResult(view: Told, result: StatusValue, catalogue: Catalogue): string {
+  const { before, after } = view;
+  const status = describeStatus(result, catalogue);
+  if (view.result === null && !isKnown(before)) return say(catalogue, 'status.plain', { status });
+  const lastKnown = view.beforeStale && isKnown(before) ? lastKnownDay(before) : null;
   const day = lastKnown === null ? null : sayDay(catalogue, lastKnown);
   const move = describeMove(before, result, catalogue);
   if (move !== null) return day === null ? move : say(catalogue, 'status.stale', { day, rest: move });
-  const status = describeStatus(result, catalogue);
   if (isMoved(result, after)) return say(catalogue, 'status.then', { status });
-  if (day !== null) return say(catalogue, 'status.staleUnchanged', { day, status });
-  return say(catalogue, known ? 'status.unchanged' : 'status.unknown', { status });
+  return day === null ? say(catalogue, 'status.unchanged', { status }) : say(catalogue, 'status.staleUnchanged', { day, status });
+}
+
+function isKnown(status: StatusValue): boolean {
+  return status.phase !== 'unknown' || status.holder !== 'unknown';
 }
 
 function lastKnownDay(status: SiteStatus): string | null {

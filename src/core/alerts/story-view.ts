@@ -19,8 +19,6 @@ export interface ViewContext {
 export function storyViewOf(outcome: StoryOutcome, context: ViewContext): StoryView {
   const { story, claim, before, after } = outcome;
   const { lead } = story;
-  // What an older fact, or another story of the report, told of an unknown site is no move of this story.
-  const known = outcome.result === null && before.phase === 'unknown' ? after : before;
   return {
     storyId: story.id,
     site: claim.site,
@@ -37,10 +35,10 @@ export function storyViewOf(outcome: StoryOutcome, context: ViewContext): StoryV
     deadline: lead.deadline,
     verdict: outcome.verdict,
     severity: context.severityOf(outcome),
-    before: known,
+    before,
     result: outcome.result,
     after,
-    beforeStale: isStale(known, context.now, context.staleAfterDays),
+    beforeStale: isStale(before, context.now, context.staleAfterDays),
     confirmed: story.confirmed,
     disputed: story.disputed,
     credibility: story.confirmed ? 1 : outcome.credibility,

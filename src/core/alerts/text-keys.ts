@@ -32,7 +32,7 @@ const ALERT_TEXT_KEYS = [
   'status.held',
   'status.change',
   'status.unchanged',
-  'status.unknown',
+  'status.plain',
   'status.then',
   'status.since',
   'status.stale',

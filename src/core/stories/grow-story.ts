@@ -82,7 +82,7 @@ export function addToStory(
       : strengthOfSource(source) >= strengthOfSource(own)
         ? story.sources.with(at, source)
         : story.sources;
-  const lead = strengthOf(claim) > strengthOf(story.lead) ? claim : withDetail(story.lead, claim);
+  const lead = strengthOf(claim, story) > strengthOf(story.lead, story) ? claim : withDetail(story.lead, claim);
   const given = tenseOf(claim) === 'reported' && claim.date === day.day ? day.day : null;
   const statedDay = (lead === claim ? given : null) ?? story.statedDay ?? given;
   return {
@@ -111,8 +111,11 @@ function withDetail(lead: Claim, claim: Claim): Claim {
   return { ...lead, quantity: claim.quantity };
 }
 
-function strengthOf(claim: Claim): number {
-  return TENSE_STRENGTH[tenseOf(claim)] * 10 + (claim.certainty === 'stated' ? 5 : 0) + Number(claim.event === 'withdrawal_completed');
+function strengthOf(claim: Claim, { before }: Story): number {
+  const certain = TENSE_STRENGTH[tenseOf(claim)] * 10 + (claim.certainty === 'stated' ? 5 : 0);
+  if (claim.event === 'withdrawal_completed') return certain + 2;
+  // Of a base that is being left already, "begin" is said of one more convoy.
+  return claim.event === 'withdrawal_ongoing' && before?.phase === 'drawdown' ? certain + 1 : certain;
 }
 
 function strengthOfSource(source: StorySource): number {

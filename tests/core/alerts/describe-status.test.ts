@@ -48,6 +48,11 @@ describe('the status line', () => {
       { before: us, result: null, after: vacated },
       'status then: drawdown, held by US; since then: vacated',
     ],
+    [
+      'nothing known before, told by another story',
+      { before: statusOf('qasrak'), result: null, after: us },
+      'status: drawdown, held by US',
+    ],
     ['a dispute', { before: us, after: { ...us, disputed: { since: '', sides: [] } } }, 'unchanged: drawdown, held by US, disputed'],
   ])('%s', (_name, story, expected) => {
     expect(compose(alertOf(story)).statusLine).toBe(expected);

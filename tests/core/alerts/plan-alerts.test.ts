@@ -138,7 +138,7 @@ describe('the life of a message', () => {
   it('of an unknown site, a story beside the one that tells its status moves nothing', () => {
     const both: Told = { id: 'a', claims: [aClaim('camp_closed', { headline: true }), aClaim('detainees_moved')] };
     const [post] = decideAll([both], { ...start, statuses: new Map() }).decided[0]?.effects.outbox ?? [];
-    expect(post?.view.others).toMatchObject([{ before: { phase: 'closed' }, result: null, after: { phase: 'closed' } }]);
+    expect(post?.view.others).toMatchObject([{ before: { phase: 'unknown' }, result: null, after: { phase: 'closed' } }]);
   });
 
   it('names the day that a source gives, not the day of publication', () => {

@@ -55,7 +55,7 @@ export function storyOf(values: Partial<StoryView> = {}): StoryView {
     sources: [sourceOf()],
     origins: 1,
     ...values,
-    result: values.result !== undefined ? values.result : resultOf({ ...{ before: held, after: held }, ...values }),
+    result: values.result !== undefined ? values.result : resultOf({ before: values.before ?? held, after: values.after ?? held }),
   };
 }
 
