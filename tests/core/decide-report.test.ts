@@ -247,13 +247,6 @@ describe('the main story', () => {
     expect(decided[0]?.decision.story).toBe('2026-02-23-qasrak-withdrawal');
   });
 
-  it('of a base that is being left already is no beginning, where the report says both', () => {
-    const claims = [started, aClaim('withdrawal_ongoing', { ordinal: 2 })];
-    const leadOf = (phase: SiteStatus['phase']) =>
-      decideAll([{ id: 'a', claims }], knowing(aStatus({ phase }))).known.stories.get('2026-02-23-qasrak-withdrawal')?.lead.event;
-    expect([leadOf('drawdown'), leadOf('operational')]).toEqual(['withdrawal_ongoing', 'withdrawal_started']);
-  });
-
   it('start and end in one text are no contradiction, in whatever order they are told', () => {
     const { known } = decideAll([{ id: 'a', claims: [completed, started] }], knowing(aStatus()));
     expect(known.statuses.get('qasrak')).toMatchObject({ phase: 'vacated', disputed: null });
