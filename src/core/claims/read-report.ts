@@ -18,6 +18,9 @@ import { findSiteRefs } from './site-refs.ts';
 import { type Token, tokenAt, tokenize } from './tokens.ts';
 import { COUNTRY_SITE } from './vocabulary.ts';
 
+/** More statements than any report makes. */
+const DRAFTS_KEPT = 400;
+
 /** A language that has no lexicon of its own is read with its nearest relative's. */
 const RELATIVES: Readonly<Record<string, string>> = { bg: 'ru', uk: 'ru', sr: 'ru', az: 'tr', pt: 'es', it: 'es', ps: 'fa', ku: 'kmr' };
 
@@ -36,14 +39,14 @@ export function readReport(report: Report, mentions: readonly Mention[], lexicon
   for (const sentence of sentences) {
     const origin = citedOrigin(sentence, lexicons)?.id ?? null;
     if (sentence.field !== 'title' && reportOrigin === null && sentence.position <= 2) reportOrigin = origin;
-    const found = readSentence(sentence, { focus, published, clock });
+    const found = drafts.length > DRAFTS_KEPT ? [] : readSentence(sentence, { focus, published, clock });
     drafts.push(...found.map((draft) => ({ draft, origin })));
     focus = nextFocus(focus, found, sentence);
   }
   const countryNamed = sentences.some((sentence) => sentence.refs.some((ref) => ref.kind === 'country'));
   const claims = settleClaims(drafts, { reportId: report.id, origin: reportOrigin, countryNamed, sentences });
   const claimed = new Set(claims.map((claim) => claim.site));
-  const unclassified = unclassifiedOf(report.id, sentences, claimed);
+  const unclassified = [...unclassifiedOf(report.id, sentences, claimed), ...unreadOf(report, mentions, sentences)];
   const sites = [...new Set([...claimed, ...unclassified.map((mention) => mention.site)])].filter((site) => site !== COUNTRY_SITE);
   return { lang, relevant: claims.length > 0 || unclassified.length > 0, sites, claims, unclassified, origin: reportOrigin };
 }
@@ -85,12 +88,29 @@ export function sentencesOf(input: FieldsInput): readonly Sentence[] {
     const lang = languageOf(original, input.lang);
     const lexicon = lexiconFor(lang, input.lexicons) ?? lexiconFor(input.lang, input.lexicons);
     if (!lexicon) continue;
-    const tokens = tokenize(fold(original));
-    for (const span of splitSentences(original, lang)) {
+    const tokens = tokenize(fold(original)).slice(0, WORDS_READ);
+    for (const span of splitSentences(original, lang).flatMap((whole) => piecesOf(whole, tokens))) {
       sentences.push(sentenceOf({ ...input, field, original, tokens, lexicon, span, position: sentences.length }));
     }
   }
   return sentences;
+}
+
+/** A field is read up to here; a report is a few hundred words, what is longer is a list or an attack. */
+const WORDS_READ = 8_000;
+/** Longer sentences are read in pieces. */
+const SENTENCE_WORDS = 150;
+
+function piecesOf(span: { start: number; end: number }, tokens: readonly Token[]): { start: number; end: number }[] {
+  const first = tokenAt(tokens, span.start);
+  const last = tokenAt(tokens, span.end - 1);
+  const pieces: { start: number; end: number }[] = [];
+  for (let at = first; at <= last && at < tokens.length; at += SENTENCE_WORDS) {
+    const from = at === first ? span.start : (tokens[at]?.start ?? span.end);
+    const to = at + SENTENCE_WORDS > last ? span.end : (tokens[at + SENTENCE_WORDS - 1]?.end ?? span.end);
+    pieces.push({ start: from, end: to });
+  }
+  return pieces;
 }
 
 const ARABIC_SCRIPT = /\p{Script=Arabic}/u;
@@ -145,6 +165,22 @@ function unclassifiedOf(reportId: string, sentences: readonly Sentence[], claime
         evidence: { text, field: sentence.field, start: sentence.start, end: sentence.end },
       });
     }
+  }
+  return [...found.values()];
+}
+
+/** Sites named in a field whose language has no lexicon: nothing is understood of it, so every certain name is kept for review. */
+function unreadOf(report: Report, mentions: readonly Mention[], sentences: readonly Sentence[]): UnclassifiedMention[] {
+  const found = new Map<string, UnclassifiedMention>();
+  for (const { site, field, start, end, ambiguous } of mentions) {
+    if (ambiguous || found.has(site) || sentences.some((sentence) => sentence.field === field)) continue;
+    const original = fieldOf(report, field);
+    const span = splitSentences(original, 'und').find((whole) => whole.start <= start && end <= whole.end) ?? { start, end };
+    found.set(site, {
+      reportId: report.id,
+      site,
+      evidence: { text: original.slice(span.start, span.end), field, start: span.start, end: span.end },
+    });
   }
   return [...found.values()];
 }

@@ -179,7 +179,14 @@ function eventAt(resolved: ResolvedEvent, ref: SiteRef | null, tense: Tense, moo
 }
 
 /** What can only happen once a force has left, so that "after it left" is as new. */
-const SUCCEEDS_LEAVING: ReadonlySet<Event> = new Set(['takeover', 'handover_gov', 'handover_sdf', 'handover_other', 'demolished', 'withdrawal_started']);
+const SUCCEEDS_LEAVING: ReadonlySet<Event> = new Set([
+  'takeover',
+  'handover_gov',
+  'handover_sdf',
+  'handover_other',
+  'demolished',
+  'withdrawal_started',
+]);
 
 /** An "after ..." clause that tells another event of the main clause's site is as new as that one; an old date makes background of anything. */
 function tenseAt({ sentence, segment, mood, main }: DraftInput, site: string, resolved: ResolvedEvent, date: DateFound): Tense {

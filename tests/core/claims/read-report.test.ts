@@ -99,4 +99,27 @@ describe('what a sentence says about a site', () => {
     const { claims } = readText({ id: 'a7', text: 'US forces left Shaddadi and Qasrak.' });
     expect(claims.map((claim) => claim.id)).toEqual(['a7#1', 'a7#2']);
   });
+
+  it('keeps a site named in a language without a lexicon', () => {
+    expect(readText({ text: 'כוחות ארצות הברית עזבו את Qasrak אתמול.' })).toMatchObject({
+      claims: [],
+      unclassified: [{ site: 'qasrak' }],
+      relevant: true,
+    });
+  });
+
+  it('reads a text that never ends a sentence', () => {
+    const { claims } = readText({ text: 'US forces left Qasrak and '.repeat(3_000) });
+    expect(claims).toMatchObject([{ site: 'qasrak', event: 'withdrawal_completed' }]);
+  });
+
+  it('names the receiver as counterpart and the leaving force as actor', () => {
+    const [claim] = readText({ text: 'The Syrian army received the Rmelan base from the coalition.' }).claims;
+    expect(claim).toMatchObject({ event: 'handover_gov', actor: 'coalition', counterpart: 'government' });
+  });
+
+  it('does not take the owner of a base for its attacker', () => {
+    const [claim] = readText({ text: 'Iran-backed militias attacked the US base in Shaddadi with rockets.' }).claims;
+    expect(claim).toMatchObject({ event: 'attacked', actor: 'militia' });
+  });
 });
