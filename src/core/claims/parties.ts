@@ -108,12 +108,12 @@ const SELF_TOLD: ReadonlySet<Event> = new Set(['takeover', 'prison_event', 'camp
  * is taken from `holder`, the force with bases that the report names first.
  */
 export function partiesAt(event: Event, { actor, recipient }: Parties, holder: Actor | null): Parties {
-  if (ATTACKS.has(event)) return { actor: actor !== null && HOLDERS.has(actor) ? null : actor, recipient };
+  if (ATTACKS.has(event)) return { actor: actor !== null && HOLDERS.has(actor) ? null : actor, recipient: null };
   if (HANDOVERS.has(event)) {
     const receiver = recipient ?? (event === 'handover_sdf' ? 'sdf' : event === 'handover_gov' ? 'government' : null);
     return { actor: actor !== null && actor !== receiver ? actor : holder === receiver ? null : holder, recipient: receiver };
   }
-  return { actor: actor ?? (SELF_TOLD.has(event) ? null : holder), recipient };
+  return { actor: actor ?? (SELF_TOLD.has(event) ? null : holder), recipient: null };
 }
 
 /** The first force named that keeps bases, or null. */

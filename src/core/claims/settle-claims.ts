@@ -172,7 +172,13 @@ function yieldsToCountry({ draft }: Attributed, all: readonly Attributed[]): boo
   const { claim, explicit, carried } = draft;
   const planned = all.some(({ draft: d }) => d.claim.site === COUNTRY_SITE && d.claim.event === 'withdrawal_planned' && !d.weak);
   if (carried && claim.event === 'withdrawal_planned') return planned;
+  if (claim.site === COUNTRY_SITE && claim.event === 'reinforced') return all.some(({ draft: d }) => isSiteOf(draft, d));
   return claim.site === COUNTRY_SITE && STAGES.has(claim.event) && (sitedStage(all) || (!explicit && planned));
+}
+
+/** "entered by the crossing and went to X": the sentence names the site itself. */
+function isSiteOf(country: Draft, other: Draft): boolean {
+  return other.claim.site !== COUNTRY_SITE && other.claim.event === country.claim.event && other.position === country.position;
 }
 
 function yieldsToStage({ claim, explicit, position }: Draft, others: readonly Draft[]): boolean {
