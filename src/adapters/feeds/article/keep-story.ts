@@ -39,12 +39,19 @@ export function keepStory(page: Page, wanted: Wanted): PageElement | null {
 function bestHeading(headings: readonly PageElement[], { promised, url, titles }: Wanted): PageElement | null {
   for (const title of [promised ?? '', slugOf(url), ...titles]) {
     const ranked = headings
-      .map((heading) => ({ heading, match: headlineMatch(lineOf(heading), title) }))
-      .filter(({ match }) => match >= SAME)
-      .toSorted((a, b) => b.match - a.match);
+      .map((heading) => ({ heading, match: headlineMatch(lineOf(heading), title), isLink: linkShare(heading) > 0.5 }))
+      .filter(({ heading, match, isLink }) => match >= SAME && (!isLink || hasOwnText(heading)))
+      // The page's own headline is seldom a link, those of other stories are.
+      .toSorted((a, b) => Number(a.isLink) - Number(b.isLink) || b.match - a.match);
     if (ranked[0]) return ranked[0].heading;
   }
   return null;
+}
+
+/** Whether a linked headline stands over a story and not in a list of them. */
+function hasOwnText(heading: PageElement): boolean {
+  const box = storyBox(heading);
+  return box !== null && box.querySelector('h1') === null;
 }
 
 /** The heading at or in the element that the address's fragment names. */
@@ -84,14 +91,17 @@ function storyBox(heading: PageElement): PageElement | null {
   return null;
 }
 
-/** Removes the box of another story: the largest element around its heading that is apart from ours, when it is built alike or is an article. */
+/**
+ * Removes the box of another story: the largest element around its heading that is apart from ours, when it is built alike or is an article. What lies in
+ * our story's box is ours: a headline may stand before the element that holds its text.
+ */
 function removeOtherBox(other: PageElement, { box, own }: { readonly box: PageElement; readonly own: PageElement }): void {
   let apart: PageElement | null = null;
   for (let up: PageElement | null = other.parentElement; up && up.localName !== 'body' && !up.contains(own); up = up.parentElement) {
     const isAlike = up.localName === box.localName && up.className === box.className && up.parentElement === box.parentElement;
     if (up.localName === 'article' || isAlike) apart = up;
   }
-  apart?.remove();
+  if (apart !== null && !box.contains(apart)) apart.remove();
 }
 
 /** In a run of headings and paragraphs under one parent: removes what lies before our heading's story and from the next headline on. */

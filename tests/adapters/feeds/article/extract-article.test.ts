@@ -166,6 +166,27 @@ describe('a page with several stories', () => {
   });
 });
 
+describe('a page with one story', () => {
+  const story = `${paragraphs(FIRST)}<h2>What the shepherd found when he went up</h2>${paragraphs(SECOND, THIRD)}`;
+  const title = 'Guards leave the hill at noon';
+
+  it.each([
+    ['its headline before the element with its text', `<header><h1>${title}</h1></header><article>${story}</article>`],
+    [
+      'a list beside it that holds its headline too',
+      `<article><h1>Guards leave hill at noon, says shepherd</h1>${story}</article><div><h3><a href="/1">${title}</a></h3><p>Short.</p></div>`,
+    ],
+    [
+      'cards of others under it',
+      `<article><h1>${title}</h1>${story}</article><article><h3><a href="/2">Wheat prices rise in every market of the north</a></h3></article>`,
+    ],
+    ['a banner longer than a sentence', `<div class="gdpr">${paragraphs('We use cookies. '.repeat(9))}</div><h1>${title}</h1>${story}`],
+    ['everything in one block called "share"', `<div class="share">${`<h1>${title}</h1>${story}`}</div>`],
+  ])('and %s', (_name, body) => {
+    expect(paragraphsOf(read(page(body), { title }))).toEqual([FIRST, 'What the shepherd found when he went up', SECOND, THIRD]);
+  });
+});
+
 describe('what a page states for machines', () => {
   it('says which paragraphs are the story; they stay paragraphs', () => {
     const article = readFixture('en-json-ld.html');
