@@ -53,8 +53,10 @@ export class Annotations {
 /** Finds the words of a lexicon in a sentence. A longer match hides the shorter ones of its kind inside it; an `ignore` phrase hides everything. */
 export function annotate(tokens: readonly Token[], lexicon: Lexicon): Annotations {
   const marks = lexicon.index.find(tokens).map(toMark);
-  const phrases = marks.filter((mark) => mark.end - mark.start > 1 || mark.meaning.kind === 'ignore');
-  const visible = marks.filter((mark) => !phrases.some((phrase) => hides(phrase, mark)));
+  const ignored = marks.filter((mark) => mark.meaning.kind === 'ignore');
+  const meant = marks.filter((mark) => !ignored.some((phrase) => ignores(phrase, mark)));
+  const phrases = meant.filter((mark) => mark.end - mark.start > 1);
+  const visible = meant.filter((mark) => !phrases.some((phrase) => hides(phrase, mark)));
   const kept = visible.filter((mark, at) => !isRepeated(mark, at, visible));
   return new Annotations(kept.sort((a, b) => a.start - b.start || b.end - a.end));
 }
@@ -81,13 +83,24 @@ function toMark(match: PatternMatch<Meaning>): Mark {
   return { start: match.start, end: match.end, meaning: match.value, reading: match.reading, letters: match.letters };
 }
 
+function ignores(phrase: Mark, mark: Mark): boolean {
+  return mark.meaning.kind !== 'ignore' && phrase.start <= mark.start && mark.start < phrase.end;
+}
+
 function hides(phrase: Mark, mark: Mark): boolean {
   if (phrase === mark || mark.start < phrase.start) return false;
-  if (phrase.meaning.kind === 'ignore') return mark.start < phrase.end && mark.meaning.kind !== 'ignore';
   if (mark.end > phrase.end) return false;
   if (isOfCamps(mark) && !isOfCamps(phrase)) return false;
+  if (standsInGap(phrase, mark)) return false;
   const longer = phrase.end - phrase.start > mark.end - mark.start;
   return longer && (mark.meaning.kind === phrase.meaning.kind || (ALSO_HIDDEN[phrase.meaning.kind] ?? []).includes(mark.meaning.kind));
+}
+
+/** A verb inside the gap of another's phrase ("built ... left the base") is a verb of its own. */
+function standsInGap(phrase: Mark, mark: Mark): boolean {
+  if (phrase.meaning.kind !== 'trigger' || mark.meaning.kind !== 'trigger') return false;
+  const inner = mark.start > phrase.start && mark.end < phrase.end;
+  return inner && !competes(phrase.meaning.trigger.event, mark.meaning.trigger.event);
 }
 
 /** Whether a camp is closed or a base left is decided by the nouns around, not by the longer pattern. */

@@ -85,11 +85,11 @@ function completed({ sentence, segment }: EventInput): ResolvedEvent {
 }
 
 function subjectNouns(sentence: Sentence, segment: Segment): ReadonlySet<Noun> {
-  const verbFirst = sentence.lexicon.order === 'vso';
-  const nouns = sentence.marks
-    .all('noun')
-    .filter((mark) => segment.words.includes(mark.start) && (verbFirst || mark.start < segment.trigger.start));
-  return new Set(nouns.map((mark) => mark.meaning.noun));
+  const nouns = sentence.marks.all('noun').filter((mark) => segment.words.includes(mark.start));
+  const before = nouns.filter((mark) => mark.start < segment.trigger.start);
+  // English puts the subject first; other languages may put it behind the verb.
+  const counted = sentence.lexicon.order === 'vso' || (before.length === 0 && sentence.lexicon.lang !== 'en') ? nouns : before;
+  return new Set(counted.map((mark) => mark.meaning.noun));
 }
 
 function countedForce(sentence: Sentence, segment: Segment, trigger: WordSpan): boolean {
