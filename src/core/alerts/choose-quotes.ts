@@ -6,13 +6,15 @@ import { sameLanguage } from './describe-claim.ts';
 
 const MAX_QUOTES = 2;
 
-/** At most two verbatim quotations: one that says what the alert says, then an official one, one of another side or of another origin. */
+/** At most two verbatim quotations: one that says what the alert says, then the denial of a disputed one, an official one, one of another side or of another origin. */
 export function chooseQuotes(view: StoryView, catalogue: Catalogue, context: AlertContext): AlertQuote[] {
   const quotable = view.sources.filter((source) => source.quote.text.trim() !== '');
   const lead = quotable.find((source) => source.event === view.event && source.tense === view.tense) ?? quotable[0];
   if (lead === undefined) return [];
   const rest = quotable.filter((source) => source !== lead && source.quote.text.trim() !== lead.quote.text.trim());
+  const contrary = rest.find((source) => source.tense === 'denied' && lead.tense !== 'denied');
   const second =
+    (view.disputed ? contrary : undefined) ??
     rest.find((source) => source.official !== null) ??
     rest.find((source) => source.tense !== lead.tense) ??
     rest.find((source) => source.origin !== lead.origin) ??

@@ -45,7 +45,12 @@ export function composeFollowUp(view: AlertView, catalogue: Catalogue, context: 
   const message = composeAlert(view, catalogue, context);
   const { main } = view;
   const key = main.verdict === 'revised' ? 'followUp.corrected' : main.disputed ? 'followUp.disputed' : 'followUp.moved';
-  return { ...message, title: say(catalogue, key, { title: message.title }), quotes: message.quotes.slice(0, 1), lines: [] };
+  return {
+    ...message,
+    title: say(catalogue, key, { title: message.title }),
+    quotes: main.disputed ? message.quotes : message.quotes.slice(0, 1),
+    lines: [],
+  };
 }
 
 function composeUnread(view: AlertView, catalogue: Catalogue, context: AlertContext) {

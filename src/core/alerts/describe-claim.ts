@@ -1,10 +1,10 @@
 import type { Quantity } from '../claims/claim.ts';
 import { isOverdue } from '../status/expectations.ts';
-import type { StorySource } from '../stories/story.ts';
 import { type Day, dayOf } from '../time.ts';
 import type { StoryView } from './alert.ts';
 import type { AlertContext } from './alert-message.ts';
 import type { Catalogue, Mark } from './catalogue.ts';
+import { sayersOf } from './describe-sources.ts';
 import { fillPhrase, type PhraseValue, placeholdersOf } from './fill-phrase.ts';
 import { partiesOf } from './parties-of.ts';
 import { actorValue, capitalise, say, sayCount, sayDay, sayList, sayPlural } from './wording.ts';
@@ -72,11 +72,6 @@ export function describeReporters(view: StoryView, catalogue: Catalogue): string
   const names = [...new Set(sayersOf(view).map((source) => source.outletName))];
   if (names.length < 3) return sayList(catalogue, names);
   return say(catalogue, 'alert.who', { first: names[0] ?? '', others: sayCount(catalogue, 'others', names.length - 1) });
-}
-
-function sayersOf(view: StoryView): readonly StorySource[] {
-  const saying = view.sources.filter((source) => source.tense === view.tense);
-  return saying.length > 0 ? saying : view.sources;
 }
 
 function marksOf(view: StoryView, late: boolean): Mark[] {

@@ -1,9 +1,10 @@
 import type { Reliability } from '../reports/report.ts';
+import type { StorySource } from '../stories/story.ts';
 import type { StoryView } from './alert.ts';
 import type { AlertSource } from './alert-message.ts';
 import type { Catalogue } from './catalogue.ts';
 import { describeStatus } from './describe-status.ts';
-import { say, sayCount } from './wording.ts';
+import { say, sayCount, sayList } from './wording.ts';
 
 /** The outlets behind a story in the order they joined, one entry each with the link of its newest report. */
 export function listSources(view: StoryView, catalogue: Catalogue): AlertSource[] {
@@ -36,9 +37,23 @@ export function describeRating(view: StoryView, catalogue: Catalogue): string {
 
 /** What supports the story, in one sentence. */
 export function describeSupport(view: StoryView, catalogue: Catalogue): string {
-  if (!view.confirmed) return sayCount(catalogue, 'reportedBy', view.origins);
-  if (view.origins < 2 && view.sources.some((source) => source.official !== null)) return say(catalogue, 'alert.official');
-  return sayCount(catalogue, 'confirmedBy', view.origins);
+  const origins = supportingOrigins(view);
+  if (!view.confirmed) return sayCount(catalogue, 'reportedBy', origins);
+  if (origins < 2 && view.sources.some((source) => source.official !== null)) return say(catalogue, 'alert.official');
+  return sayCount(catalogue, 'confirmedBy', origins);
+}
+
+/** The sources that say what is told; all of them where none says just that. */
+export function sayersOf(view: StoryView): readonly StorySource[] {
+  const saying = view.sources.filter((source) => source.tense === view.tense);
+  return saying.length > 0 ? saying : view.sources;
+}
+
+/** Independent origins without those that only deny what is told, or only planned it. */
+function supportingOrigins(view: StoryView): number {
+  const saying = new Set(sayersOf(view).map((source) => source.origin));
+  const others = new Set(view.sources.map((source) => source.origin).filter((origin) => !saying.has(origin)));
+  return Math.max(1, view.origins - others.size);
 }
 
 /** How sources disagree, or that the report conflicts with what was known; null when neither. */
@@ -47,8 +62,16 @@ export function describeConflict(view: StoryView, catalogue: Catalogue): string 
   const told = [...new Set(sides.filter((side) => !side.denial).map((side) => describeStatus(side, catalogue)))];
   const values = { sides: told.join(catalogue.texts['alert.or']) };
   if (told.length > 1) return say(catalogue, 'alert.disagree', values);
-  if (told.length === 1 && sides.some((side) => side.denial)) return say(catalogue, 'alert.disagreeDenied', values);
+  if (told.length === 1 && sides.some((side) => side.denial)) {
+    return say(catalogue, 'alert.disagreeDenied', { ...values, who: describeDeniers(view, catalogue) });
+  }
   return view.verdict === 'contradicts' ? say(catalogue, 'alert.conflict') : null;
+}
+
+function describeDeniers(view: StoryView, catalogue: Catalogue): string | null {
+  if (view.tense === 'denied') return null;
+  const names = view.sources.filter((source) => source.tense === 'denied').map((source) => source.outletName);
+  return sayList(catalogue, [...new Set(names)].slice(0, 2)) || null;
 }
 
 /** The words of the information's Admiralty number. */
@@ -60,5 +83,5 @@ export function credibilityWords(catalogue: Catalogue, number: number): string {
 const LETTERS: readonly Reliability[] = ['A', 'B', 'C', 'D', 'E'];
 
 function bestLetter(view: StoryView): Reliability {
-  return LETTERS.find((letter) => view.sources.some((source) => source.reliability === letter)) ?? 'F';
+  return LETTERS.find((letter) => sayersOf(view).some((source) => source.reliability === letter)) ?? 'F';
 }

@@ -162,6 +162,31 @@ describe('the summary', () => {
     expect(lead({ verdict: 'contradicts' })).toContain('It conflicts with what was known.');
   });
 
+  it('names who denies, and counts no denial and no earlier plan as support', () => {
+    const sources = [
+      sourceOf({ outletId: 'plan', origin: 'plan', tense: 'planned' }),
+      sourceOf({ event: 'withdrawal_completed', quoted: 'they left' }),
+      sourceOf({ outletId: 'b', outletName: 'SANA', origin: 'b', official: 'government', quoted: 'an official word' }),
+      sourceOf({ outletId: 'c', outletName: 'ANHA', origin: 'c', tense: 'denied', quoted: 'they stay' }),
+    ];
+    const sides = [
+      { phase: 'vacated', holder: 'none', claimIds: [], denial: false },
+      { phase: 'operational', holder: 'us', claimIds: [], denial: true },
+    ] as const;
+    const view = alertOf({
+      event: 'withdrawal_completed',
+      disputed: true,
+      sources,
+      origins: 4,
+      after: { ...us, disputed: { since: '', sides } },
+    });
+    expect(compose(view).summary).toMatch(
+      /One side says: vacated\. Another denies it, ANHA reported\. Reported by 2 independent origins, not confirmed\.$/,
+    );
+    expect(compose(view).sourcesHeading).toBe('4 sources, 4 independent origins');
+    expect(composeFollowUp(view, en).quotes.map((one) => one.shown)).toEqual(['“they left”', '“they stay”']);
+  });
+
   it('has two to four sentences, however much is known', () => {
     const plan = { event: 'handover_gov', actor: 'us', counterpart: null, by: '2026-03-10', claimId: '', quote: '', saidAt: '' } as const;
     const summary = lead({
@@ -171,31 +196,6 @@ describe('the summary', () => {
       sources: [sourceOf({ quoted: 'two weeks' })],
     });
     expect(summary.match(/\.(?= |$)/g)).toHaveLength(4);
-  });
-});
-
-describe('quotations', () => {
-  it('are at most two, the second official, of another side or of another origin', () => {
-    const sources = [
-      sourceOf({ quoted: 'one' }),
-      sourceOf({ quoted: 'copy', outletId: 'copy', outletName: 'Copy', origin: 'kurdistan24' }),
-      sourceOf({ quoted: 'لم تغادر', outletId: 'anha', outletName: 'ANHA', origin: 'anha', lang: 'ar', tense: 'denied' }),
-    ];
-    expect(compose(alertOf({ sources })).quotes.map((one) => [one.shown, one.outlet, one.language])).toEqual([
-      ['“one”', 'Kurdistan24', null],
-      ['“لم تغادر”', 'ANHA', 'Arabic'],
-    ]);
-  });
-
-  it('are cut at a word, with the ellipsis outside', () => {
-    const quoted = 'convoy after convoy rolled out of the gate toward the border crossing before dawn';
-    const [cut] = composeAlert(alertOf({ sources: [sourceOf({ quoted })] }), en, { ...PLAIN_CONTEXT, maxQuoteChars: 40 }).quotes;
-    expect(cut?.shown).toBe('“convoy after convoy rolled out of the” …');
-  });
-
-  it('never repeat the same words or quote nothing', () => {
-    const sources = [sourceOf({ quoted: 'same' }), sourceOf({ quoted: 'same', origin: 'b' }), sourceOf({ quoted: '  ', origin: 'c' })];
-    expect(compose(alertOf({ sources })).quotes).toHaveLength(1);
   });
 });
 
