@@ -3,7 +3,7 @@ import { ASPECTS, BOUNDARIES, CUES, HEADS, MARKERS, NOUNS, TIME_UNITS, TRIGGER_E
 import { ACTORS, EVENTS, TENSES } from '../core/claims/vocabulary.ts';
 
 /** Words as a person writes them: separated by commas, or a list. Empty entries are ignored. */
-export const Words = z
+const Words = z
   .union([z.string(), z.array(z.string())])
   .transform((words) => (typeof words === 'string' ? words.split(/[,،]/) : words).map((word) => word.trim()).filter((word) => word !== ''));
 

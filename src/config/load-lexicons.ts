@@ -74,7 +74,7 @@ function patternsOf(words: readonly string[], path: string, report: Report): Pat
 }
 
 /** Compiles one language's file into its index. */
-export function compileLexicon(file: LexiconFile, report: Report): Lexicon {
+function compileLexicon(file: LexiconFile, report: Report): Lexicon {
   const clitics = file.clitics ? foldClitics(file.clitics) : null;
   const index = new PatternIndex<Meaning>(clitics);
   const add = (path: string, words: readonly string[] | undefined, meaning: Meaning): void => {

@@ -127,7 +127,7 @@ function isCapitals(original: string, word: PatternWord): boolean {
 const SHORTEST_REST = 2;
 
 /** The word itself, and the word without each possible row of clitics at its front. */
-export function readingsOf(text: string, clitics: Clitics | null): readonly WordReading[] {
+function readingsOf(text: string, clitics: Clitics | null): readonly WordReading[] {
   const plain: WordReading = { text, conjunction: false, future: false };
   if (!clitics) return [plain];
   const readings = [plain];

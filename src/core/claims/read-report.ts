@@ -73,13 +73,14 @@ function nextFocus(focus: Focus | null, found: readonly Draft[], sentence: Sente
   return named.length === 1 ? { sites: named, position: sentence.position } : focus;
 }
 
-interface FieldsInput {
+export interface FieldsInput {
   readonly report: Report;
   readonly mentions: readonly Mention[];
   readonly lexicons: Lexicons;
   readonly lang: string;
 }
 
+/** The sentences of a report, in order, title first, as the lexicons see them. Fields in a language without a lexicon give none. */
 export function sentencesOf(input: FieldsInput): readonly Sentence[] {
   const sentences: Sentence[] = [];
   for (const field of FIELD_NAMES) {
