@@ -7,9 +7,12 @@ const TEASER_LENGTH = 400;
 const CUT_OFF =
   /(?:…|\.{3}|\[\s*(?:…|\.{3}|&hellip;)\s*\]|(?:read|continue reading|more|اقرأ المزيد|المزيد|للمزيد|زیاتر بخوێنەوە|devamını oku|devamı|bêtir bixwîne|ادامه مطلب|weiterlesen|lire la suite|leer más|читать далее)(?: more)?)[\s\])»>.:→]*$/iu;
 
+/** Addresses that lead to the story only by script. */
+const LEADS_ELSEWHERE = /^https?:\/\/news\.google\./i;
+
 /** Whether a report has a page to read and less than its full text. */
 export function isTeaser(report: Report): report is Report & { readonly url: string } {
-  if (report.url === null || report.teaser !== undefined) return false;
+  if (report.url === null || LEADS_ELSEWHERE.test(report.url) || report.teaser !== undefined) return false;
   const body = report.text ?? report.summary ?? '';
   return CUT_OFF.test(body.slice(-80)) || (report.text === null && body.length < TEASER_LENGTH);
 }

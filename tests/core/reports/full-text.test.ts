@@ -18,6 +18,7 @@ describe('a teaser', () => {
     ['a long summary', { summary: LONG, text: null }, false],
     ['a short story that the feed gives as its text', { summary: null, text: 'Forty lorries left the base.' }, false],
     ['an item without an address', { summary: null, text: null, url: null }, false],
+    ['an address that leads on by script', { summary: null, text: null, url: 'https://news.google.com/rss/articles/AU_yq' }, false],
     ['a report whose page was read', { summary: null, text: 'Cut off…', teaser: '' }, false],
   ])('%s: %j', (_name, fields, expected) => {
     expect(isTeaser(aReport('r', { url: URL, ...fields }))).toBe(expected);

@@ -29,7 +29,7 @@ export interface ThreadLimits {
 
 /** A thread for reading pages, apart from the bot's own: a page that hangs the parser is ended with its thread. It does not keep the process alive. */
 export function createExtractionThread(limits: ThreadLimits = {}): ExtractionThread {
-  const { timeoutMs = 8_000, memoryMb = 384, idleMs = 30_000, script = new URL('./article-worker.ts', import.meta.url) } = limits;
+  const { timeoutMs = 5_000, memoryMb = 384, idleMs = 30_000, script = new URL('./article-worker.ts', import.meta.url) } = limits;
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
   let turn: Promise<unknown> = Promise.resolve();
