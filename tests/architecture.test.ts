@@ -37,6 +37,7 @@ const LAYERS: readonly Layer[] = [
   adapter('terminal', []),
   adapter('web', []),
   adapter('observability', ['pino']),
+  adapter('llm', ['zod']),
   {
     name: 'demo/discord',
     of: /^src\/demo\/discord\//,

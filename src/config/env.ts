@@ -11,6 +11,8 @@ export interface EnvValues {
   readonly discordApiBase: string | null;
   readonly configDir: string | null;
   readonly dataDir: string | null;
+  /** The language model that may be asked; its key is a secret. null: none is. */
+  readonly llm: { readonly baseUrl: string; readonly model: string } | null;
   readonly httpPort: number | null;
   readonly logLevel: LogLevel;
 }
@@ -42,6 +44,7 @@ export class Secret {
 
 export interface Secrets {
   readonly discordToken: Secret | null;
+  readonly llmApiKey: Secret | null;
 }
 
 /** Reads the variables of .env.example and nothing else; an empty or blank value is not set. Faults never repeat a value that could be secret. */
@@ -68,20 +71,49 @@ export function readEnv(env: Readonly<Record<string, string | undefined>> = proc
     );
   }
   const level = readLogLevel(read('LOG_LEVEL'), fault);
+  const llm = readLlm(read, fault);
   return {
     values: {
       discordApiBase: apiBase !== null && isPlainWebUrl(apiBase) ? apiBase.replace(/\/+$/, '') : null,
       configDir: read('BASEWATCH_CONFIG_DIR'),
       dataDir: read('BASEWATCH_DATA_DIR'),
+      llm,
       httpPort: readPort(read('HTTP_PORT'), fault),
       logLevel: level,
     },
-    secrets: { discordToken: token === null ? null : new Secret(token) },
+    secrets: { discordToken: secretOf(token), llmApiKey: secretOf(readKey(read, fault)) },
     faults,
   };
 }
 
 type Report = (path: string, problem: string, fix: string) => void;
+
+function secretOf(value: string | null): Secret | null {
+  return value === null ? null : new Secret(value);
+}
+
+type Read = (name: string) => string | null;
+
+/** Both or neither: half a setting is a mistake, not a wish to do without. */
+function readLlm(read: Read, fault: Report): EnvValues['llm'] {
+  const baseUrl = read('LLM_BASE_URL');
+  const model = read('LLM_MODEL');
+  if (baseUrl !== null && !isPlainWebUrl(baseUrl)) {
+    fault('LLM_BASE_URL', 'is not an http(s) address', 'write for example http://127.0.0.1:11434/v1, without user name, password or query');
+    return null;
+  }
+  if (baseUrl !== null && model === null) fault('LLM_MODEL', 'is not set, but LLM_BASE_URL is', 'name the model, or unset LLM_BASE_URL');
+  if (baseUrl === null && model !== null)
+    fault('LLM_BASE_URL', 'is not set, but LLM_MODEL is', 'write the address of the API, or unset LLM_MODEL');
+  return baseUrl === null || model === null ? null : { baseUrl: baseUrl.replace(/\/+$/, ''), model };
+}
+
+function readKey(read: Read, fault: Report): string | null {
+  const key = read('LLM_API_KEY');
+  if (key === null || /^[\x21-\x7e]+$/.test(key)) return key;
+  fault('LLM_API_KEY', 'contains white space or other than plain ASCII characters', 'copy the key alone, without "Bearer " before it');
+  return null;
+}
 
 function readPort(text: string | null, fault: Report): number | null {
   if (text === null || text === '0') return null;

@@ -74,6 +74,13 @@ export const SettingsFile = z
       })
       .prefault({}),
     watches: z.strictObject({ maxPerGuild: z.int().min(1).max(1000).default(25) }).prefault({}),
+    llm: z
+      .strictObject({
+        callsPerHour: z.int().min(1).max(10_000).default(60),
+        timeoutMs: z.int().min(100).max(300_000).default(30_000),
+        maxChars: z.int().min(200).max(100_000).default(6_000),
+      })
+      .prefault({}),
   })
   .meta({
     title: 'Basewatch settings',

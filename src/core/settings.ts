@@ -29,6 +29,14 @@ export interface Settings {
     readonly lateAfterHours: number;
   };
   readonly watches: { readonly maxPerGuild: number };
+  /** How a language model is asked, where the environment names one; without it these have no effect. */
+  readonly llm: {
+    readonly callsPerHour: number;
+    /** For all requests about one report together. */
+    readonly timeoutMs: number;
+    /** Characters of a report that are sent. */
+    readonly maxChars: number;
+  };
 }
 
 interface PollingSettings {

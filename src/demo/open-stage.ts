@@ -72,8 +72,8 @@ function demoSetup(shipped: Setup, standIn: StandIn, outlets: readonly Outlet[])
   const settings = { ...own, polling: { ...own.polling, fullText: false }, network: { allow: ['127.0.0.1'] } };
   return {
     config: { ...shipped.config, outlets, watches: [], seeds: [], settings },
-    env: { ...shipped.env, discordApiBase: standIn.apiBase },
-    secrets: { discordToken: new Secret(standIn.token) },
+    env: { ...shipped.env, discordApiBase: standIn.apiBase, llm: null },
+    secrets: { discordToken: new Secret(standIn.token), llmApiKey: null },
     dataDir: ':memory:',
   };
 }
