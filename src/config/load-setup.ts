@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type EnvValues, readEnv, type Secrets } from './env.ts';
-import { formatFault, type Fault } from './fault.ts';
+import { type Fault, formatFault } from './fault.ts';
 import { type AppConfig, loadConfig, SHIPPED_CONFIG_DIR } from './load-config.ts';
 
 /** Everything a command starts from. Secrets are apart, so that the rest may be logged. */

@@ -1,5 +1,5 @@
-import type { Clock } from '../ports/clock.ts';
 import type { Instant } from '../core/time.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /** The demo's time: it stands still until the story moves it on. */
 export class StoryClock implements Clock {
