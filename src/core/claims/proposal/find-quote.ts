@@ -3,7 +3,7 @@ import { annotate } from '../annotate.ts';
 import type { EvidenceSpan } from '../claim.ts';
 import type { Sentence } from '../sentence.ts';
 import { type Token, tokenize } from '../tokens.ts';
-import { commonWords, type Pairing } from './common-words.ts';
+import { alignWords, type Pairing } from './align-words.ts';
 
 /** A place where a quote stands: its sentence and the exact characters. */
 export interface QuotePlace {
@@ -33,7 +33,7 @@ export function findQuote(quote: string, sentences: readonly Sentence[]): readon
   if (exact.length > 0) return exact;
   return sentences.flatMap((sentence) => {
     if (sentence.tokens.length > LONGEST_SENTENCE) return [];
-    const pairs = commonWords(words, sentence.tokens);
+    const pairs = alignWords(words, sentence.tokens);
     const first = pairs[0];
     const last = pairs.at(-1);
     if (!first || !last) return [];

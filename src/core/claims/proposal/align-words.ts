@@ -7,7 +7,7 @@ export interface Pairing {
 }
 
 /** The longest row of words that a quote and a text have in common, in order; gaps are allowed. Costs the product of the two lengths. */
-export function commonWords(quote: readonly Token[], text: readonly Token[]): readonly Pairing[] {
+export function alignWords(quote: readonly Token[], text: readonly Token[]): readonly Pairing[] {
   const width = text.length + 1;
   const lengths = new Uint16Array((quote.length + 1) * width);
   for (let q = quote.length - 1; q >= 0; q -= 1) {
