@@ -11,7 +11,7 @@ export interface FitOptions {
   readonly seed: number;
 }
 
-export const DEFAULT_FIT: FitOptions = { buckets: 32_768, epochs: 12, rate: 0.5, l2: 0.000_02, seed: 1 };
+export const DEFAULT_FIT: FitOptions = { buckets: 65_536, epochs: 14, rate: 0.15, l2: 0.000_02, seed: 1 };
 
 const SMALL_ERROR = 0.002;
 

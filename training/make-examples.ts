@@ -2,9 +2,11 @@ import { type Features, mentionFeatures, withEvent } from '../src/core/claims/le
 import { EVENT_OUTPUTS } from '../src/core/claims/learned/claim-model.ts';
 import { EVENTS, TENSES } from '../src/core/claims/vocabulary.ts';
 import type { LabelledSentence } from './labelled-sentences.ts';
+import type { Report } from '../src/core/reports/report.ts';
 import { type Reader, reportOf, sentencesIn } from './read-with-rules.ts';
+import { samePlace } from './claim-key.ts';
 
-export const SENTENCE_DATE = '2026-06-15';
+const SENTENCE_DATE = '2026-06-15';
 
 /** One answer to learn: of the outputs `from..to` those in `right` are to be high, the others low. */
 export interface Example {
@@ -14,16 +16,20 @@ export interface Example {
   readonly right: readonly number[];
 }
 
+/** A labelled line as a report of its own. */
+export function reportOfLine({ id, text, lang }: LabelledSentence): Report {
+  return reportOf({ id, text, lang, date: SENTENCE_DATE });
+}
+
 /** The examples of one labelled line: an event example for each site named, a tense example for each of its claims. */
 export function examplesOf(line: LabelledSentence, reader: Reader): readonly Example[] {
-  const report = reportOf({ id: line.id, text: line.text, date: SENTENCE_DATE, lang: line.lang });
   const examples: Example[] = [];
-  for (const sentence of sentencesIn(report, reader)) {
+  for (const sentence of sentencesIn(reportOfLine(line), reader)) {
     const sites = new Set(sentence.refs.filter((ref) => ref.kind === 'site').map((ref) => ref.site));
     for (const site of sites) {
       const features = mentionFeatures(sentence, site);
       if (!features) continue;
-      const claims = line.claims.filter((claim) => claim.site === site);
+      const claims = line.claims.filter((claim) => samePlace(claim.site, site));
       const right = claims.length === 0 ? [0] : [...new Set(claims.map((claim) => 1 + EVENTS.indexOf(claim.event)))];
       examples.push({ features, from: 0, to: EVENT_OUTPUTS, right });
       for (const claim of claims) {

@@ -9,9 +9,11 @@ export const EVENT_OUTPUTS = 1 + EVENTS.length;
 export interface Thresholds {
   /** To propose a claim where the rules made none. */
   readonly propose: number;
-  /** To doubt a claim of the rules: the probability, by the model, that it is wrong. */
+  /** To doubt the event of a claim of the rules, and its tense. */
   readonly doubtEvent: number;
   readonly doubtTense: number;
+  /** To take its best answer when it reads alone; only for measuring. */
+  readonly alone: number;
 }
 
 /** Linear classifiers over hashed features. Output `o` of bucket `b` has the weight `weights[b * OUTPUTS.length + o] * scales[o]`. */

@@ -1,6 +1,8 @@
 import { hash32 } from '../../text/hash.ts';
 import type { Sentence } from '../sentence.ts';
 import type { Event } from '../vocabulary.ts';
+import { markFeatures, pairFeatures, standingFeatures } from './mark-features.ts';
+import { offsetOf, type SeenSentence, seeSentence, stemOf } from './see-sentence.ts';
 
 /** Hashed features with their values; an id is a 32-bit hash, to be reduced to a bucket by the model. */
 export interface Features {
@@ -8,22 +10,7 @@ export interface Features {
   readonly values: readonly number[];
 }
 
-/** A word as the model sees it: the site, other sites, forces and numbers are one word each. */
-interface Word {
-  readonly text: string;
-  readonly special: boolean;
-}
-
-interface SeenSentence {
-  readonly words: readonly Word[];
-  /** Where the site stands in `words`, at least once. */
-  readonly places: readonly number[];
-  /** From token index to index in `words`. */
-  readonly wordOf: readonly number[];
-}
-
 const REACH = 6;
-const STEM = 5;
 const WINDOW = 14;
 
 /** What the model looks at in a sentence, for one site named in it; null when the sentence does not name it. */
@@ -40,9 +27,11 @@ export function mentionFeatures(sentence: Sentence, site: string): Features | nu
     }
   };
   add(1, wordFeatures(seen));
-  add(1, letterFeatures(seen));
-  add(1, nearFeatures(seen));
+  add(0.5, letterFeatures(seen));
+  add(0.5, nearFeatures(seen));
+  add(1, clauseFeatures(sentence, seen));
   add(1, markFeatures(sentence, seen));
+  add(1, pairFeatures(sentence, site, seen));
   add(1, standingFeatures(sentence, site));
   return { ids, values };
 }
@@ -52,38 +41,11 @@ export function withEvent(features: Features, event: Event): Features {
   return { ids: [...features.ids, hash32(`ev ${event}`)], values: [...features.values, 1] };
 }
 
-function seeSentence({ tokens, refs, marks }: Sentence, site: string): SeenSentence {
-  const words: Word[] = [];
-  const places: number[] = [];
-  const wordOf: number[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    const ref = refs.find((r) => r.kind === 'site' && r.start <= at && at < r.end);
-    const actor = marks.at('actor', at);
-    const span = ref ?? actor;
-    if (span && span.start < at && words.length > 0) {
-      wordOf.push(words.length - 1);
-      continue;
-    }
-    if (ref?.site === site) places.push(words.length);
-    wordOf.push(words.length);
-    const text = tokens[at]?.text ?? '';
-    if (ref) words.push({ text: ref.site === site ? '@site' : '@other', special: true });
-    else if (actor) words.push({ text: `@${actor.meaning.actor}`, special: true });
-    else if (/^\d+$/.test(text)) words.push({ text: text.length === 4 && /^(19|20)/.test(text) ? '@year' : '@number', special: true });
-    else words.push({ text, special: false });
-  }
-  return { words, places, wordOf };
+function wordFeatures({ words }: SeenSentence): readonly string[] {
+  return words.flatMap((word, at) => [`w ${word.text}`, `b ${words[at - 1]?.text ?? '^'} ${word.text}`]);
 }
 
-function wordFeatures({ words }: SeenSentence): string[] {
-  const features = ['w ^'];
-  for (const [at, word] of words.entries()) {
-    features.push(`w ${word.text}`, `b ${words[at - 1]?.text ?? '^'} ${word.text}`);
-  }
-  return features;
-}
-
-function letterFeatures({ words }: SeenSentence): string[] {
+function letterFeatures({ words }: SeenSentence): readonly string[] {
   const features: string[] = [];
   for (const word of words) {
     if (word.special) continue;
@@ -95,59 +57,26 @@ function letterFeatures({ words }: SeenSentence): string[] {
   return features;
 }
 
-function distance(at: number, places: readonly number[]): number {
-  let nearest = Number.POSITIVE_INFINITY;
-  for (const place of places) if (Math.abs(at - place) < Math.abs(nearest)) nearest = at - place;
-  return nearest;
-}
-
-function bucketOf(offset: number): string {
-  const size = Math.abs(offset);
-  return `${offset < 0 ? 'l' : 'r'}${size <= 1 ? 1 : size <= 3 ? 3 : REACH}`;
-}
-
-function nearFeatures({ words, places }: SeenSentence): string[] {
+function nearFeatures({ words, places }: SeenSentence): readonly string[] {
   const features: string[] = [];
   for (const [at, word] of words.entries()) {
-    const offset = distance(at, places);
-    if (offset === 0 || Math.abs(offset) > WINDOW) continue;
-    const stem = word.special ? word.text : word.text.slice(0, STEM);
-    features.push(`n ${stem}`);
-    if (Math.abs(offset) <= REACH) features.push(`d ${bucketOf(offset)} ${stem}`);
+    const offset = offsetOf(at, places);
+    const size = Math.abs(offset);
+    if (size === 0 || size > WINDOW) continue;
+    features.push(`n ${stemOf(word)}`);
+    if (size <= REACH) features.push(`d ${offset < 0 ? 'l' : 'r'}${size <= 1 ? 1 : size <= 3 ? 3 : REACH} ${stemOf(word)}`);
   }
   return features;
 }
 
-/** The lexicon's own reading of the words, so that languages learn from each other. */
-function markFeatures({ marks }: Sentence, { wordOf, places }: SeenSentence): string[] {
-  const features: string[] = [];
-  const add = (start: number, name: string): void => {
-    const offset = distance(wordOf[start] ?? 0, places);
-    features.push(`m ${name}`, `m ${offset < 0 ? 'l' : 'r'}${Math.abs(offset) <= REACH ? 'n' : 'f'} ${name}`);
-  };
-  for (const mark of marks.all('trigger')) {
-    const { event, aspect, tense } = mark.meaning.trigger;
-    add(mark.start, `t ${event}`);
-    add(mark.start, `t ${event} ${aspect ?? ''} ${tense ?? ''} ${mark.reading.future ? 'f' : ''}`);
-  }
-  for (const mark of marks.all('cue')) add(mark.start, `c ${mark.meaning.cue}`);
-  for (const mark of marks.all('noun')) add(mark.start, `n ${mark.meaning.noun}`);
-  for (const mark of marks.all('boundary')) add(mark.start, `b ${mark.meaning.boundary}`);
-  for (const mark of marks.all('elsewhere')) add(mark.start, 'e');
-  for (const mark of marks.all('actor')) add(mark.start, `a ${mark.meaning.actor}`);
-  return features;
-}
-
-function standingFeatures(sentence: Sentence, site: string): string[] {
-  const features = [`l ${sentence.lexicon.lang}`, `q ${sentence.question}`];
-  const sites = new Set<string>();
-  for (const ref of sentence.refs) {
-    sites.add(ref.site);
-    if (ref.site !== site) continue;
-    features.push(`k ${ref.marker}`, `h ${ref.head}`, `x ${ref.marker} ${ref.head} ${ref.landmark}`);
-    if (ref.landmark) features.push('k landmark');
-    if (ref.ambiguous) features.push(`k ambiguous ${ref.head}`);
-  }
-  features.push(`s ${Math.min(sites.size, 4)}`);
-  return features;
+/** What stands in the same clause as the site. */
+function clauseFeatures({ marks }: Sentence, { words, places, wordOf }: SeenSentence): readonly string[] {
+  const own = new Set(places.map((place) => words[place]?.clause));
+  const within = (token: number): boolean => own.has(words[wordOf[token] ?? -1]?.clause);
+  const triggers = marks.all('trigger').filter((mark) => within(mark.start));
+  return [
+    ...words.filter((word) => own.has(word.clause) && word.text !== '@site').map((word) => `C ${stemOf(word)}`),
+    ...triggers.map(({ meaning: { trigger } }) => `Ct ${trigger.event} ${trigger.aspect}`),
+    ...marks.all('cue').flatMap((mark) => (within(mark.start) ? [`Cc ${mark.meaning.cue}`] : [])),
+  ];
 }
