@@ -1,6 +1,6 @@
 import type { Lexicons } from '../core/claims/lexicon.ts';
 import { readReport } from '../core/claims/read-report.ts';
-import type { Reading } from '../core/claims/reading.ts';
+import { nothingRead, type Reading } from '../core/claims/reading.ts';
 import type { Report } from '../core/reports/report.ts';
 import { type Screen, screenReport } from '../core/sites/screen-report.ts';
 import type { WatchHit } from '../core/watch/watch.ts';
@@ -15,7 +15,9 @@ export interface ReadReport {
 /** Screens and reads reports. Pure: the same reports give the same readings. */
 export function readReports(reports: readonly Report[], screen: Screen, lexicons: Lexicons): ReadReport[] {
   return reports.map((report) => {
-    const { mentions, hits } = screenReport(report, screen);
-    return { report, reading: readReport(report, mentions, lexicons), hits };
+    const { mentions, hits, country } = screenReport(report, screen);
+    // Most items end here: nothing in them can be a claim, so nothing is read.
+    const reading = mentions.length > 0 || country ? readReport(report, mentions, lexicons) : nothingRead(report.langHint ?? 'und');
+    return { report, reading, hits };
   });
 }

@@ -12,3 +12,8 @@ export interface Reading {
   /** The whole report is a citation of this origin. */
   readonly origin: string | null;
 }
+
+/** The reading of a report that was not read. */
+export function nothingRead(lang: string): Reading {
+  return { lang, relevant: false, sites: [], claims: [], unclassified: [], origin: null };
+}

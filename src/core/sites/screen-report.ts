@@ -2,6 +2,7 @@ import { FIELD_NAMES, type Report } from '../reports/report.ts';
 import { fold } from '../text/fold.ts';
 import type { Watch, WatchHit } from '../watch/watch.ts';
 import { buildWatchMatcher, type FoldedField, type WatchMatcher } from '../watch/watch-matcher.ts';
+import { namesCountry } from './country-words.ts';
 import type { Mention, Site } from './site.ts';
 import { buildSiteMatcher, type SiteMatcher } from './site-matcher.ts';
 
@@ -16,8 +17,15 @@ export function buildScreen(sites: readonly Site[], watches: readonly Watch[]): 
   return { matcher: buildSiteMatcher(sites), watches: buildWatchMatcher(watches) };
 }
 
+/** `country`: the report names the country, so that it may say something about the forces in it without naming a site. */
+export interface Screened {
+  readonly mentions: readonly Mention[];
+  readonly hits: readonly WatchHit[];
+  readonly country: boolean;
+}
+
 /** Where a report names sites and which watches it satisfies, over title, summary and text. Does not judge what is said about them. */
-export function screenReport(report: Report, screen: Screen): { mentions: readonly Mention[]; hits: readonly WatchHit[] } {
+export function screenReport(report: Report, screen: Screen): Screened {
   const fields: FoldedField[] = [];
   const mentions: Mention[] = [];
   for (const field of FIELD_NAMES) {
@@ -27,5 +35,6 @@ export function screenReport(report: Report, screen: Screen): { mentions: readon
     fields.push({ field, text: folded });
     for (const found of screen.matcher.find(folded)) mentions.push({ ...found, field });
   }
-  return { mentions, hits: screen.watches.find({ fields, mentions, langHint: report.langHint }) };
+  const country = fields.some(({ text }) => namesCountry(text.folded));
+  return { mentions, country, hits: screen.watches.find({ fields, mentions, langHint: report.langHint }) };
 }
