@@ -42,7 +42,7 @@ interface Prepared {
 export function crossValidate(lines: readonly LabelledSentence[], reader: Reader, options: FitOptions, folds = 5): CrossValidation {
   const prepared = lines.map((line): Prepared => {
     const report = reportOfLine(line);
-    return { line, examples: examplesOf(line, reader), sentences: sentencesIn(report, reader), claims: read(report, reader).claims };
+    return { line, examples: examplesOf(line, reader), sentences: sentencesIn(report, reader), claims: read(report, reader, null).claims };
   });
   const order = shuffled(lines.length, options.seed);
   const found = { proposals: [], eventDoubts: [], tenseDoubts: [], alone: [] } as Record<'proposals' | 'eventDoubts' | 'tenseDoubts' | 'alone', Judged[]>;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ClaimModel } from '../src/core/claims/learned/claim-model.ts';
 import type { Lexicons } from '../src/core/claims/lexicon.ts';
 import { readReport, sentencesOf } from '../src/core/claims/read-report.ts';
 import type { Reading } from '../src/core/claims/reading.ts';
@@ -47,9 +48,9 @@ export function reportOf({ id, title = null, summary = null, text, date, lang = 
   };
 }
 
-/** Reads a report as the bot does. */
-export function read(report: Report, { screen, lexicons }: Reader): Reading {
-  return readReport(report, screenReport(report, screen).mentions, lexicons);
+/** Reads a report as the bot does, by rules alone or with a model. */
+export function read(report: Report, { screen, lexicons }: Reader, model: ClaimModel | null): Reading {
+  return readReport(report, screenReport(report, screen).mentions, { ...lexicons, learned: model });
 }
 
 /** The sentences of a report as the rules see them. */
