@@ -123,6 +123,18 @@ function bestRefs(refs: readonly SiteRef[], { sentence, segment }: ChoiceInput):
   return kept;
 }
 
+/** What is told of a prison that bears the name of a site; a withdrawal would be the base's. */
+const AT_PRISONS: ReadonlySet<TriggerEvent> = new Set([
+  'prison_event',
+  'detainees_moved',
+  'takeover',
+  'handover',
+  'received',
+  'attacked',
+  'reinforced',
+  'demolished',
+]);
+
 /** The town, the road or the oil field of that name is not the base; its prison has events of its own. */
 function headAllows(ref: SiteRef, event: TriggerEvent, sentence: Sentence): boolean {
   if (ref.ambiguous && ref.head === null && !isMeant(ref, sentence)) return false;
@@ -131,7 +143,7 @@ function headAllows(ref: SiteRef, event: TriggerEvent, sentence: Sentence): bool
     case 'base':
       return true;
     case 'prison':
-      return event === 'prison_event' || event === 'detainees_moved' || event === 'takeover' || event === 'attacked';
+      return AT_PRISONS.has(event);
     case 'field':
       return aboutBase(sentence);
     case 'town':

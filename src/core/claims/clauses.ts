@@ -118,7 +118,7 @@ function surrounds(id: number, inner: Clause | undefined): boolean {
 }
 
 /** Clauses that place another one in time: "after ...", "before ...". */
-export function isDating(kind: ClauseKind): boolean {
+export function isDating(kind: ClauseKind | Boundary): boolean {
   return kind === 'after' || kind === 'before';
 }
 

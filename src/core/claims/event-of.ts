@@ -7,6 +7,8 @@ import type { SiteRef } from './site-refs.ts';
 import { cuesIn, type Mood } from './tense.ts';
 import type { Actor, Event } from './vocabulary.ts';
 
+const TAKERS: ReadonlySet<string> = new Set(['government', 'sdf', 'russia', 'turkey']);
+
 export interface EventInput {
   readonly sentence: Sentence;
   readonly segment: Segment;
@@ -38,6 +40,8 @@ export function eventOf(input: EventInput): ResolvedEvent | null {
       return { event: handedTo(receiver(input.parties)), explicit: true };
     case 'move':
       return movement(input);
+    case 'takeover':
+      return { event: isAgreed(input) ? handedTo(input.parties.actor) : 'takeover', explicit: true };
     default:
       if (event === 'operational' && input.mood.negated) return { event: 'withdrawal_completed', explicit: true };
       return { event, explicit: true };
@@ -72,6 +76,11 @@ function withdrawal(input: EventInput): ResolvedEvent {
   return { event: 'withdrawal_started', explicit: aspect === 'started' };
 }
 
+/** One more convoy, rather than a force as a whole. */
+function isOfVehicles(subject: ReadonlySet<Noun>): boolean {
+  return (subject.has('convoy') || subject.has('cargo') || subject.has('aircraft')) && !subject.has('force');
+}
+
 /** "left" said of a convoy or of equipment is one more step; of a counted part of the troops, a reduction. */
 function completed({ sentence, segment }: EventInput): ResolvedEvent {
   const { trigger } = segment;
@@ -79,8 +88,7 @@ function completed({ sentence, segment }: EventInput): ResolvedEvent {
   if (cuesIn(sentence, segment, 'partial').length > 0) return { event: 'reduced', explicit: true };
   const counted = countedForce(sentence, segment, trigger);
   if (counted) return { event: 'reduced', explicit: true };
-  if ((subject.has('convoy') || subject.has('cargo') || subject.has('aircraft')) && !subject.has('force'))
-    return { event: 'withdrawal_ongoing', explicit: false };
+  if (isOfVehicles(subject)) return { event: 'withdrawal_ongoing', explicit: false };
   return { event: 'withdrawal_completed', explicit: true };
 }
 
@@ -106,6 +114,11 @@ function countedForce(sentence: Sentence, segment: Segment, trigger: WordSpan): 
 function handedTo(recipient: Actor | null): Event {
   if (recipient === 'sdf') return 'handover_sdf';
   return recipient === null || recipient === 'government' ? 'handover_gov' : 'handover_other';
+}
+
+/** Control taken by arrangement with who left is a handover, when it is told who took it. */
+function isAgreed({ sentence, parties }: EventInput): boolean {
+  return TAKERS.has(parties.actor ?? '') && sentence.marks.all('cue').some((mark) => mark.meaning.cue === 'agreed');
 }
 
 /** Of a receiving verb the subject receives; when only the giver is named, the government is meant. */

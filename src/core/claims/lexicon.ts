@@ -11,8 +11,11 @@ export type TriggerEvent = Event | (typeof TRIGGER_EVENTS)[number];
 export const ASPECTS = ['started', 'ongoing', 'completed'] as const;
 export type Aspect = (typeof ASPECTS)[number];
 
-/** Classes of nouns that decide whether a weak verb is meant ("entered" of a convoy, "hit" by a drone). */
-export const NOUNS = ['base', 'force', 'convoy', 'cargo', 'aircraft', 'weapon', 'detainee', 'prison', 'camp'] as const;
+/**
+ * Classes of nouns that decide whether a weak verb is meant ("entered" of a convoy, "hit" by a drone). `civil`: who and what leaves, returns or closes
+ * without any force being meant (a candidate, a bank, a team, a front of rain).
+ */
+export const NOUNS = ['civil', 'base', 'force', 'convoy', 'cargo', 'aircraft', 'weapon', 'detainee', 'prison', 'camp'] as const;
 export type Noun = (typeof NOUNS)[number];
 
 /** Words before or after a site's name that make it another thing than the base. */
@@ -25,7 +28,7 @@ export type Marker = (typeof MARKERS)[number];
 /**
  * `horizon` a time to come ("within 24 hours"): a plan, unless the verb itself is past · `all` the whole force or every base ·
  * `unsure` the text does not know whether it is so (nothing is claimed) · `hedge` the text doubts it (certainty `possible`) ·
- * `false` "is untrue", wherever it stands · `cite` verbs of saying.
+ * `false` "is untrue", wherever it stands · `agreed` done by agreement with who left: taking over is then a handover · `cite` verbs of saying.
  */
 export const CUES = [
   'planned',
@@ -42,6 +45,7 @@ export const CUES = [
   'complete',
   'all',
   'partial',
+  'agreed',
   'cite',
   'year',
 ] as const;

@@ -91,6 +91,7 @@ export class PatternIndex<T> {
   private matchEnd(pattern: Pattern, tokens: readonly Token[], at: number): number {
     const first = tokens[at];
     if (!first || (pattern[0]?.capitals && !isCapitals(first.original, pattern[0]))) return -1;
+    if (pattern[0]?.opens && at > 0) return -1;
     let next = at + 1;
     for (let index = 1; index < pattern.length; index += 1) {
       const word = pattern[index];

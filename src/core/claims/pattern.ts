@@ -7,6 +7,8 @@ export interface PatternWord {
   readonly gap: boolean;
   /** Only upper case in the text counts ("US" but not "us"). */
   readonly capitals: boolean;
+  /** Only as the first word of a sentence. */
+  readonly opens: boolean;
 }
 
 export type Pattern = readonly PatternWord[];
@@ -19,7 +21,7 @@ const CAPITALS = /^\p{Lu}[\p{Lu}.]+$/u;
 
 /**
  * Reads a lexicon entry. `word*` any ending, `(a|b|)` alternatives also inside a word, `..` up to four words between, CAPITALS only in
- * capitals. One entry gives several patterns when it has alternatives. Returns null for an entry that names no word.
+ * capitals, `^word` only at the start of a sentence. One entry gives several patterns when it has alternatives. Returns null for an entry that names no word.
  */
 export function parsePatterns(source: string): readonly Pattern[] | null {
   const patterns = expandChoices(source).map(parseOne);
@@ -43,10 +45,11 @@ function parseOne(source: string): Pattern {
       continue;
     }
     const prefix = piece.endsWith('*');
-    const bare = prefix ? piece.slice(0, -1) : piece;
+    const opens = piece.startsWith('^');
+    const bare = piece.slice(opens ? 1 : 0, prefix ? -1 : undefined);
     const parts = foldKey(bare).split(' ').filter(Boolean);
     for (const [at, text] of parts.entries()) {
-      words.push({ text, prefix: prefix && at === parts.length - 1, gap: gap && at === 0, capitals: CAPITALS.test(bare) });
+      words.push({ text, prefix: prefix && at === parts.length - 1, gap: gap && at === 0, capitals: CAPITALS.test(bare), opens });
     }
     gap = false;
   }

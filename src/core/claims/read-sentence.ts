@@ -10,7 +10,7 @@ import { type Parties, partiesOf } from './parties.ts';
 import { daysGiven, ordinalOf, quantityOf } from './quantities.ts';
 import type { Sentence } from './sentence.ts';
 import type { SiteRef } from './site-refs.ts';
-import { cuesIn, type Mood, moodOf } from './tense.ts';
+import { cuesIn, isCountedFrom, type Mood, moodOf } from './tense.ts';
 import { COUNTRY_SITE, type Event, type Tense } from './vocabulary.ts';
 
 /** A claim before the whole report has been looked at. */
@@ -50,7 +50,8 @@ export function readSentence(sentence: Sentence, context: SentenceContext): read
     const outer = segment.within === null ? null : (moods[segment.within] ?? null);
     const mood = moodOf(sentence, segment, outer, moods.at(-1) ?? null);
     moods.push(mood);
-    if (mood.kind === 'nothing' || isOutranked(sentence, segment, segments) || !hasNeeds(sentence, segment)) continue;
+    if (mood.kind === 'nothing' || isOutranked(sentence, segment, segments)) continue;
+    if (!hasNeeds(sentence, segment) || isCivil(sentence, segment)) continue;
     const original = segments.find((other) => other.trigger === segment.before?.trigger);
     const before = original ? (sitesOf.get(original) ?? []) : [];
     const chosen = chooseSites({ sentence, segment, planned: mood.planned, focus: context.focus, before });
@@ -98,6 +99,15 @@ function hasNeeds(sentence: Sentence, segment: Segment): boolean {
     return noun === 'force' && sentence.marks.all('actor').some((mark) => near(mark.start));
   };
   return needs.some(has);
+}
+
+const OF_FORCES: ReadonlySet<Noun> = new Set(['force', 'convoy', 'cargo', 'aircraft', 'weapon', 'detainee', 'camp', 'prison']);
+
+/** A bank, a team or a front of rain, with nothing of a force beside it: whatever it does is no claim. */
+function isCivil({ marks }: Sentence, { words }: Segment): boolean {
+  const nouns = marks.all('noun').filter((mark) => words.includes(mark.start));
+  if (!nouns.some((mark) => mark.meaning.noun === 'civil') || nouns.some((mark) => OF_FORCES.has(mark.meaning.noun))) return false;
+  return !marks.all('actor').some((mark) => words.includes(mark.start));
 }
 
 function namesABase(ref: SiteRef): boolean {
@@ -174,7 +184,7 @@ function draftOf(input: DraftInput, parties: Parties, ref: SiteRef | null, site:
 
 /** At a prison whatever happens is a prison event; a denied plan of something that is not planned denies the thing itself. */
 function eventAt(resolved: ResolvedEvent, ref: SiteRef | null, tense: Tense, mood: DraftInput['mood']): Draft['claim']['event'] {
-  if (ref?.head === 'prison' && resolved.event !== 'detainees_moved') return 'prison_event';
+  if (ref?.head === 'prison' && resolved.event !== 'detainees_moved' && resolved.event !== 'reinforced') return 'prison_event';
   return tense === 'denied' && resolved.event === 'withdrawal_planned' && !mood.planned ? 'withdrawal_completed' : resolved.event;
 }
 
@@ -191,7 +201,7 @@ const SUCCEEDS_LEAVING: ReadonlySet<Event> = new Set([
 /** An "after ..." clause that tells another event of the main clause's site is as new as that one; an old date makes background of anything. */
 function tenseAt({ sentence, segment, mood, main }: DraftInput, site: string, resolved: ResolvedEvent, date: DateFound): Tense {
   const told = main.filter((draft) => draft.claim.site === site);
-  if (mood.byClause && told.length > 0 && told.every((draft) => SUCCEEDS_LEAVING.has(draft.claim.event))) {
+  if (mood.byClause && !isCountedFrom(sentence, segment) && told.length > 0 && told.every((draft) => SUCCEEDS_LEAVING.has(draft.claim.event))) {
     return told.some((draft) => draft.claim.tense === 'reported') ? 'reported' : 'background';
   }
   if (mood.planned && !date.stated) return tenseOf(mood, segment, resolved, false);

@@ -55,8 +55,15 @@ function siteRef(placed: PlacedMention, before: readonly SiteRef[], input: RefIn
   const together = last !== undefined && joined(last.end, start, input);
   const group = together ? last.group : start;
   const marker = own.marker === 'none' && together ? last.marker : own.marker;
-  const landmark = own.landmark || (together && own.marker === 'none' && last.landmark) || marker === 'via';
+  const landmark = own.landmark || (together && own.marker === 'none' && last.landmark) || marker === 'via' || isDateline(placed, input);
   return { site: mention.site, start, end, marker, head, landmark, group, kind: 'site', ambiguous: mention.ambiguous };
+}
+
+/** "QAMISHLI — ...": where a report was filed. */
+function isDateline({ mention, start, end }: PlacedMention, { tokens }: RefInput): boolean {
+  if (start > 0 || !/^\)?\s*[—–]|^\s+-\s|^\s*\(/.test(tokens[end]?.gap ?? '')) return false;
+  const name = tokens[start]?.original ?? '';
+  return mention.ambiguous || (name === name.toUpperCase() && name !== name.toLowerCase());
 }
 
 function countryRef(mark: { start: number; end: number }, input: RefInput): SiteRef {

@@ -43,11 +43,21 @@ export function moodOf(sentence: Sentence, segment: Segment, outer: Mood | null,
   const planned = isPlanned(sentence, segment, outer) || inflected === 'planned' || carried?.planned === true;
   const certainty = cuesIn(sentence, segment, 'hedge').length > 0 ? 'possible' : 'stated';
   const said = (tense: Tense, byClause = false): Mood => ({ kind: 'said', tense, negated, planned, certainty, byClause });
-  if (trigger.meaning.trigger.tense === 'denied' || isDenied(sentence, segment)) return said('denied');
+  if (trigger.meaning.trigger.tense === 'denied' || isDenied(sentence, segment))
+    return { kind: 'said', tense: 'denied', negated, planned, certainty: 'stated', byClause: false };
   if (planned) return said('planned');
   if (inflected === 'background' || isBackground(sentence, segment) || isCarriedBackground(elliptic)) return said('background');
   if (segment.clause === 'before' && outer?.kind === 'said' && outer.tense === 'background') return said('reported');
-  return isDating(segment.clause) && outer !== null ? said('background', true) : said('reported');
+  const dates = isDating(segment.clause) && (outer !== null || isCountedFrom(sentence, segment));
+  return dates ? said('background', true) : said('reported');
+}
+
+/** "two weeks after the first convoy left": what something else is counted from is known already. */
+export function isCountedFrom({ marks }: Sentence, segment: Segment): boolean {
+  if (!isDating(segment.clause)) return false;
+  const opening = marks.all('boundary').findLast((mark) => isDating(mark.meaning.boundary) && mark.start <= segment.trigger.start);
+  if (!opening) return false;
+  return marks.has('unit', opening.start - 1) || marks.has('span', opening.start - 1);
 }
 
 type Said = Extract<Mood, { kind: 'said' }>;
