@@ -1,3 +1,4 @@
+import { createOpenAiProposer } from './adapters/llm/openai-proposer.ts';
 import { createLogEvents } from './adapters/observability/log-events.ts';
 import { systemClock } from './adapters/observability/system-clock.ts';
 import { createCronSchedule } from './adapters/schedule/cron-schedule.ts';
@@ -119,6 +120,8 @@ export async function composeBot(environment: Environment, io: Console, override
           polling,
           firstPoll: polling.firstPoll,
           fullText: polling.fullText ? { articles: web.articles, archive: store.archive, perPoll: polling.articlesPerPoll } : null,
+          proposer:
+            env.llm && createOpenAiProposer({ ...config.settings.llm, ...env.llm, apiKey: secrets.llmApiKey, now: () => clock.now() }),
           jitter: Math.random,
         },
         delivery: { clock, outbox: store.outbox, sink: chat.sink, events },

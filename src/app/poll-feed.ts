@@ -8,10 +8,12 @@ import { makeReport } from '../core/reports/make-report.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Events } from '../ports/events.ts';
 import type { FeedAnswer, FeedSource } from '../ports/feed-source.ts';
+import type { ClaimProposer } from '../ports/llm.ts';
 import type { Job } from '../ports/queue.ts';
 import type { FeedStates, StateStore } from '../ports/store.ts';
 import { type Decided, decideAndCommit } from './decide-reports.ts';
 import type { InTurn } from './in-turn.ts';
+import { proposeClaims } from './propose-claims.ts';
 import { type FullTextParts, readFullText } from './read-full-text.ts';
 import { readReports } from './read-reports.ts';
 import type { Screens } from './screens.ts';
@@ -33,6 +35,8 @@ export interface PollFeedParts {
   readonly firstPoll: 'silent' | 'alert';
   /** How pages behind teasers are read; null when they are not. */
   readonly fullText: FullTextParts | null;
+  /** Who is asked about what the rules did not understand; null when nobody is. */
+  readonly proposer: ClaimProposer | null;
   /** 0 to 1, spreads the polls. */
   readonly jitter: () => number;
   /** Called after a commit that left something to send. */
@@ -41,7 +45,7 @@ export interface PollFeedParts {
 
 /**
  * Polls one feed:
- * due job -> fetch (conditional) -> reports -> full text of teasers -> screen and read -> decide -> one commit (seen, status, history, outbox, archive, feed, job).
+ * due job -> fetch (conditional) -> reports -> full text of teasers -> screen and read -> proposals -> decide -> one commit (seen, status, history, outbox, archive, feed, job).
  * Everything up to the commit may be repeated; nothing is written before it.
  */
 export async function pollFeed(job: Job, parts: PollFeedParts): Promise<void> {
@@ -72,8 +76,13 @@ export async function pollFeed(job: Job, parts: PollFeedParts): Promise<void> {
   const { store, events } = parts;
   const reports = parts.fullText ? await readFullText(made, { ...parts.fullText, store, events, screen, feedId: feed.id, now }) : made;
   // Feeds list the newest first; a story is told in the order it happened.
-  const read = readReports(reports.toReversed(), screen, parts.lexicons);
+  const understood = readReports(reports.toReversed(), screen, parts.lexicons);
   const silent = !state.seeded && parts.firstPoll === 'silent';
+  const { proposer, lexicons } = parts;
+  const read =
+    proposer === null || silent
+      ? understood
+      : await proposeClaims(understood, { proposer, store, events, screen, lexicons, feedId: feed.id, now });
   const rules = {
     ...parts.rules,
     watches: parts.screens.watches(),

@@ -36,6 +36,18 @@ export type BusinessEvent =
       readonly stage: string;
       readonly message: string;
     }
+  | {
+      /** What a language model proposed about a report, held to its words. */
+      readonly kind: 'claims_proposed';
+      readonly feedId: string;
+      readonly reportId: string;
+      readonly added: number;
+      readonly lowered: number;
+      /** Why each of the others was refused. */
+      readonly refused: readonly string[];
+    }
+  /** The report goes on as the rules read it. */
+  | { readonly kind: 'proposal_failed'; readonly feedId: string; readonly reportId: string; readonly reason: string }
   | { readonly kind: 'report_decided'; readonly decision: DecisionRecord; readonly outlet: string; readonly url: string | null }
   | {
       readonly kind: 'delivered';

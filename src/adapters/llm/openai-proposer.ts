@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { ClaimProposer, ProposalAnswer, ProposalRequest } from '../../ports/llm.ts';
 import { answerJsonSchema, readAnswer } from './answer-schema.ts';
 import { createCallBudget } from './call-budget.ts';
@@ -18,8 +19,8 @@ export interface OpenAiProposerOptions {
   /** Characters of a report that are sent. */
   readonly maxChars: number;
   readonly now: () => Date;
-  /** A text that nobody can guess, new at each call. */
-  readonly code: () => string;
+  /** A text that nobody can guess, new at each call; random when left out. */
+  readonly code?: () => string;
 }
 
 /** What the requests about one report share. */
@@ -39,6 +40,7 @@ const MOST_REPEATED = 4_000;
  */
 export function createOpenAiProposer(options: OpenAiProposerOptions): ClaimProposer {
   const budget = createCallBudget(options.callsPerHour, options.now);
+  const code = options.code ?? (() => randomBytes(12).toString('hex'));
   let dialect = FULL_DIALECT;
 
   const call = async (tried: Dialect, messages: readonly Message[], { sites, signal }: Question): Promise<Outcome> => {
@@ -71,7 +73,7 @@ export function createOpenAiProposer(options: OpenAiProposerOptions): ClaimPropo
     async propose(request: ProposalRequest): Promise<ProposalAnswer> {
       const question: Question = { sites: request.sites.map((site) => site.id), signal: AbortSignal.timeout(options.timeoutMs) };
       if (question.sites.length === 0) return { kind: 'proposed', claims: [] };
-      const { messages, unmark } = buildPrompt(request, { code: options.code(), maxChars: options.maxChars });
+      const { messages, unmark } = buildPrompt(request, { code: code(), maxChars: options.maxChars });
       const first = await call(dialect, messages, question);
       if (first.kind !== 'content') return first;
       const claims = readAnswer(first.content, question.sites);

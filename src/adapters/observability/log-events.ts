@@ -8,6 +8,8 @@ const LEVELS: Readonly<Record<BusinessEvent['kind'], 'debug' | 'info' | 'warn' |
   feed_failed: 'warn',
   article_read: 'debug',
   article_failed: 'warn',
+  claims_proposed: 'info',
+  proposal_failed: 'warn',
   report_decided: 'info',
   delivered: 'info',
   delivery_postponed: 'warn',

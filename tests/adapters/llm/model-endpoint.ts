@@ -1,5 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 /** What the endpoint does with one request. `content`: a chat completion that says so. `silence`: it never answers. */
@@ -34,14 +33,17 @@ export interface ModelEndpoint {
 export async function openModelEndpoint(): Promise<ModelEndpoint> {
   const requests: SeenRequest[] = [];
   let script: (Act | ((request: SeenRequest) => Act))[] = [];
-  const server = createServer(async (incoming, response) => {
+  const server = createServer((incoming, response) => void serve(incoming, response));
+  async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request: SeenRequest = { path: incoming.url ?? '', headers: incoming.headers, body: JSON.parse(await text(incoming)) };
     requests.push(request);
     const next = script.length > 1 ? script.shift() : script[0];
     perform(typeof next === 'function' ? next(request) : (next ?? { status: 404 }), response);
-  });
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the endpoint has no port');
+  const { port } = address;
   return {
     baseUrl: `http://127.0.0.1:${port}/v1`,
     requests,

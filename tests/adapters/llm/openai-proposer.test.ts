@@ -155,20 +155,17 @@ describe('an endpoint that fails', () => {
   });
 
   it.each([
-    ['500', { status: 500 }, 'answered 500'],
-    ['401', { status: 401, body: `{"error":"key ${KEY} is unknown"}` }, 'answered 401'],
-    ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:1/steal' } }, 'answered with a redirect (302)'],
-    ['no completion', { status: 200, body: '{"choices":[]}' }, 'the answer is no chat completion'],
-    ['HTML', { status: 200, body: '<html>' }, 'the answer is no chat completion'],
-    ['too much', { status: 200, body: 'x'.repeat(300_000) }, 'the answer is larger than 262144 bytes'],
+    ['500', { status: 500 }, /^answered 500$/],
+    ['401', { status: 401, body: `{"error":"key ${KEY} is unknown"}` }, /^answered 401$/],
+    ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:1/steal' } }, /^answered with a redirect \(302\)$/],
+    ['no completion', { status: 200, body: '{"choices":[]}' }, /^the answer is no chat completion$/],
+    ['HTML', { status: 200, body: '<html>' }, /^the answer is no chat completion$/],
+    ['too much', { status: 200, body: 'x'.repeat(300_000) }, /^the answer is larger than 262144 bytes$/],
     ['a closed connection', 'hangs_up', /^the connection failed/],
   ] as const)('with %s is left alone for half a minute', async (_, act, reason) => {
     endpoint.acts(act);
     const asked = proposer();
-    expect(await asked.propose(REQUEST)).toEqual({
-      kind: 'unavailable',
-      reason: typeof reason === 'string' ? reason : expect.stringMatching(reason),
-    });
+    expect(await asked.propose(REQUEST)).toEqual({ kind: 'unavailable', reason: expect.stringMatching(reason) });
     expect(await asked.propose(REQUEST)).toEqual(LEFT_ALONE);
     expect(endpoint.requests).toHaveLength(1);
   });

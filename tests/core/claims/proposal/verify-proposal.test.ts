@@ -86,7 +86,7 @@ describe('a proposed claim', () => {
     ['invented words', FERRYING, 'American crews have emptied the Qasrak base', {}, 'quote_not_found'],
     ['a name alone', FERRYING, 'Qasrak base', {}, 'quote_not_found'],
     ['words of two sentences', `${FERRYING} The road was shut.`, 'out of the Qasrak base. The road was shut', {}, 'quote_not_found'],
-  ] as const)('is refused for %s', (_, text, quote, more, why) => {
+  ] as const)('is refused for %s', (...[, text, quote, more, why]) => {
     expect(verdict(text, quote, more)).toBe(why);
   });
 
