@@ -14,6 +14,8 @@ const LATIN_SUFFIXES =
   's ' +
   // Turkish cases, also stacked: -da, -dan, -ya, -yi, -nin, -daki, -dakiler, -li, -yla
   'a e i u ya ye yi yu in un nin nun da de ta te dan den tan ten daki deki taki teki dakiler dekiler takiler tekiler la le yla yle li lu ' +
+  // Turkish compounds carry an n before the case: Kampi-nda, Ussu-nden, Kampi-na; -dakilerin; the copula
+  'na ne ni nu nda nde ndan nden ndaki ndeki dakilerin dekilerin dir dur tir tur ydi ydu yken ' +
   // Kurmanji oblique and ezafe (folded), Albanian, Serbian and Romanian cases
   'an yan yen ra re om em ov ul ului it es';
 const CYRILLIC_SUFFIXES = 'а у е ы и ю я й ой ей ом ем ам ах ами ов ев';
