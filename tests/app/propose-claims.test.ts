@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AppConfig } from '../../src/config/load-config.ts';
+import { composeAlert } from '../../src/core/alerts/compose-alert.ts';
 import type { ProposedClaim } from '../../src/core/claims/proposal/proposed-claim.ts';
 import { aStatus, aSubscription } from '../builders.ts';
 import { anItem, fetched } from '../fakes/scripted-feed-source.ts';
@@ -50,6 +51,18 @@ describe('a poll with a second reader', () => {
       claims: [{ site: 'qasrak', event: 'withdrawal_ongoing', certainty: 'possible', evidence: CLAIM.quote }],
     });
     expect(await bench.store.history.statusOf('qasrak')).toEqual(aStatus());
+  });
+
+  it('says in the alert and in the history who read it so', async () => {
+    proposer.script([CLAIM]);
+    bench.source.script(fetched([FERRYING]));
+    await bench.poll({ proposer });
+    const [catalogue] = config.catalogues.values();
+    const messages = bench.store.outbox.rows.map(({ entry }) => catalogue && composeAlert(entry.view, catalogue));
+    expect(messages).toEqual([expect.objectContaining({ title: expect.stringContaining('(possible)') })]);
+    expect(messages[0]?.summary).toContain('so a language model reads what Desert Wire reported');
+    expect(messages[0]?.quotes).toEqual([expect.objectContaining({ shown: expect.stringContaining('ferrying crates') })]);
+    expect(bench.store.history.entries.map(({ note }) => note)).toContain('as a language model reads the quotation');
   });
 
   it('refuses what the report does not say, and says why', async () => {

@@ -14,6 +14,8 @@ export interface StoryView {
   readonly event: Event;
   readonly tense: Tense;
   readonly possible: boolean;
+  /** No source says it in words that the rules read: a language model does. Absent otherwise. */
+  readonly proposed?: true;
   readonly actor: Actor | null;
   readonly counterpart: Actor | null;
   readonly quantity: Quantity | null;

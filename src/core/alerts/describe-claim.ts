@@ -25,7 +25,7 @@ export function describeLead(view: StoryView, catalogue: Catalogue, context: Ale
   const clause = fillPhrase(phrase, slotsOf(view, catalogue, context));
   const who = describeReporters(view, catalogue);
   if (who === '') return capitalise(catalogue, say(catalogue, 'alert.leadAlone', { clause }));
-  const key = view.possible ? 'alert.leadUnsure' : 'alert.lead';
+  const key = view.proposed ? 'alert.leadProposed' : view.possible ? 'alert.leadUnsure' : 'alert.lead';
   return capitalise(catalogue, say(catalogue, key, { clause, who, ...publicationOf(view, phrase, catalogue) }));
 }
 

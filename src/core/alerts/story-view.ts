@@ -1,3 +1,4 @@
+import { isProposed } from '../claims/proposal/is-proposed.ts';
 import { COUNTRY_SITE } from '../claims/vocabulary.ts';
 import type { Site } from '../sites/site.ts';
 import { isStale } from '../status/staleness.ts';
@@ -26,6 +27,7 @@ export function storyViewOf(outcome: StoryOutcome, context: ViewContext): StoryV
     event: lead.event,
     tense: story.tense,
     possible: lead.certainty === 'possible',
+    ...(isProposed(lead) ? { proposed: true } : {}),
     actor: lead.actor,
     counterpart: lead.counterpart,
     quantity: lead.quantity,

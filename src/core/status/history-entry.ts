@@ -1,4 +1,5 @@
 import type { Claim } from '../claims/claim.ts';
+import { isProposed } from '../claims/proposal/is-proposed.ts';
 import type { Report } from '../reports/report.ts';
 import type { Day, Instant } from '../time.ts';
 import { endedPlans } from './expectations.ts';
@@ -46,7 +47,8 @@ export function historyEntryOf(
 }
 
 function noteOf(claim: Claim, ended: string | null): string | null {
-  const notes = [claim.certainty === 'possible' ? 'the report itself is unsure' : null, ended].filter((note) => note !== null);
+  const doubt = isProposed(claim) ? 'as a language model reads the quotation' : 'the report itself is unsure';
+  const notes = [claim.certainty === 'possible' ? doubt : null, ended].filter((note) => note !== null);
   return notes.length === 0 ? null : notes.join('; ');
 }
 
