@@ -34,7 +34,7 @@ const REFERENCE_REACH = 6;
 const ANTECEDENT_REACH = 6;
 const OBJECT_REACH = 3;
 /** What happens right beside a base concerns it. */
-const VIOLENT: ReadonlySet<TriggerEvent> = new Set(['attacked', 'attack_foiled', 'flights']);
+const VIOLENT: ReadonlySet<TriggerEvent> = new Set(['attacked', 'attack_foiled', 'flights', 'convoy_moved']);
 const BE_FORM = /^(is|are|was|were|be|been|being)$/;
 const CARRIED: ReadonlySet<TriggerEvent> = new Set([
   'withdrawal',
@@ -167,7 +167,7 @@ function namesHolder(sentence: Sentence): boolean {
 /** A name that is also something else counts beside a base, a camp, the forces that keep bases, or a site in the same list. */
 function isMeant(ref: SiteRef, sentence: Sentence): boolean {
   if (sentence.marks.all('noun').some(({ meaning }) => meaning.noun === 'base' || meaning.noun === 'camp')) return true;
-  if (sentence.marks.all('actor').some(({ meaning }) => meaning.actor === 'us' || meaning.actor === 'coalition')) return true;
+  if (namesHolder(sentence)) return true;
   return sentence.refs.some((other) => other.kind === 'site' && other.site !== ref.site && other.group === ref.group && !other.ambiguous);
 }
 

@@ -65,6 +65,7 @@ function withdrawal(input: EventInput): ResolvedEvent {
   const has = (cue: Parameters<typeof cuesIn>[2]): boolean => cuesIn(sentence, segment, cue).length > 0;
   const { aspect } = segment.trigger.meaning.trigger;
   if (mood.planned) return { event: 'withdrawal_planned', explicit: true };
+  if (ordinal === 1 && !mood.negated && mood.tense !== 'denied') return { event: 'withdrawal_started', explicit: true };
   if (has('start')) return { event: ordinal !== null && ordinal > 1 ? 'withdrawal_ongoing' : 'withdrawal_started', explicit: true };
   if (mood.negated || mood.tense === 'background' || mood.tense === 'denied')
     return { event: aspect === 'ongoing' ? 'withdrawal_ongoing' : 'withdrawal_completed', explicit: true };

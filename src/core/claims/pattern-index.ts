@@ -126,6 +126,8 @@ function isCapitals(original: string, word: PatternWord): boolean {
 }
 
 const SHORTEST_REST = 2;
+/** The future letter stands only before the imperfect: "sa-tughadir", but not "sallama". */
+const IMPERFECT = /^[يتن]/;
 
 /** The word itself, and the word without each possible row of clitics at its front. */
 function readingsOf(text: string, clitics: Clitics | null): readonly WordReading[] {
@@ -136,6 +138,7 @@ function readingsOf(text: string, clitics: Clitics | null): readonly WordReading
     for (const reading of readings.slice()) {
       for (const form of forms) {
         if (!reading.text.startsWith(form) || reading.text.length < form.length + SHORTEST_REST) continue;
+        if (extra.future && !IMPERFECT.test(reading.text.slice(form.length))) continue;
         readings.push({ ...reading, ...extra, text: reading.text.slice(form.length) });
       }
     }

@@ -185,6 +185,7 @@ function draftOf(input: DraftInput, parties: Parties, ref: SiteRef | null, site:
 /** At a prison whatever happens is a prison event; a denied plan of something that is not planned denies the thing itself. */
 function eventAt(resolved: ResolvedEvent, ref: SiteRef | null, tense: Tense, mood: DraftInput['mood']): Draft['claim']['event'] {
   if (ref?.head === 'prison' && resolved.event !== 'detainees_moved' && resolved.event !== 'reinforced') return 'prison_event';
+  if (tense === 'background' && resolved.event === 'withdrawal_started' && !resolved.explicit) return 'withdrawal_completed';
   return tense === 'denied' && resolved.event === 'withdrawal_planned' && !mood.planned ? 'withdrawal_completed' : resolved.event;
 }
 
@@ -219,7 +220,7 @@ function dateIn({ sentence, segment, context }: DraftInput, first: number, last:
 
 function tenseOf(mood: DraftInput['mood'], segment: Segment, resolved: ResolvedEvent, past: boolean): Tense {
   if (mood.negated && negationDenies(segment)) return mood.tense === 'denied' ? 'reported' : 'denied';
-  if (mood.tense === 'denied' && !negationDenies(segment)) return 'reported';
+  if (mood.tense === 'denied' && !negationDenies(segment)) return segment.trigger.meaning.trigger.tense === 'denied' ? 'denied' : 'reported';
   if (resolved.event === 'withdrawal_planned' && mood.tense === 'reported') return 'planned';
   return past && mood.tense !== 'background' ? 'background' : mood.tense;
 }

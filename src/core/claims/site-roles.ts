@@ -42,7 +42,7 @@ const ROLES: Readonly<Record<TriggerEvent, Roles>> = {
   attack_foiled: WORKED_ON,
   operational: ANYWHERE,
   move: [['from', 'to']],
-  convoy_moved: [['from'], [...OBJECT, ...PLACE]],
+  convoy_moved: [['from'], [...OBJECT, ...PLACE], ['to', 'via']],
   detainees_moved: [['from'], [...OBJECT, ...PLACE]],
   drills: ANYWHERE,
   flights: ANYWHERE,

@@ -28,6 +28,8 @@ const UNPLANNED: ReadonlySet<TriggerEvent> = new Set([
 ]);
 
 const NEGATION_REACH = 5;
+/** Where the verb comes first, it follows its negation at once. */
+const NEGATION_REACH_BEFORE_VERB = 3;
 const PERFECT_REACH = 4;
 const QUOTED_REACH = 6;
 const PAUSE = /[,،:;؛()]/;
@@ -121,7 +123,8 @@ function isNegated(sentence: Sentence, segment: Segment): boolean {
   const { trigger } = segment;
   return cuesIn(sentence, segment, 'negation').some((mark) => {
     if (sentence.lexicon.order === 'sov' && mark.start >= trigger.end) return mark.start - trigger.end <= 2;
-    return mark.end <= trigger.start + 1 && trigger.start - mark.end <= NEGATION_REACH && !pauseBetween(sentence, mark.end, trigger.start);
+    const reach = sentence.lexicon.order === 'vso' ? NEGATION_REACH_BEFORE_VERB : NEGATION_REACH;
+    return mark.end <= trigger.start + 1 && trigger.start - mark.end <= reach && !pauseBetween(sentence, mark.end, trigger.start);
   });
 }
 
