@@ -39,6 +39,11 @@ export const LexiconFile = z.strictObject({
       planned: Words.default([]),
       background: Words.default([]),
       negation: Words.default([]),
+      conditional: Words.default([]),
+      past: Words.default([]),
+      joined: Words.default([]),
+      own: Words.default([]),
+      verb: z.array(Words).default([]),
       cases: z.partialRecord(z.enum(MARKERS), Words).default({}),
     })
     .optional(),

@@ -76,14 +76,15 @@ function patternsOf(words: readonly string[], path: string, report: Report): Pat
 /** Compiles one language's file into its index. */
 function compileLexicon(file: LexiconFile, report: Report): Lexicon {
   const clitics = file.clitics ? foldClitics(file.clitics) : null;
-  const index = new PatternIndex<Meaning>(clitics);
+  const inflection = foldInflection(file.inflection);
+  const index = new PatternIndex<Meaning>(clitics, inflection.verb);
   const add = (path: string, words: readonly string[] | undefined, meaning: Meaning): void => {
     for (const pattern of patternsOf(words ?? [], path, report)) index.add(pattern, meaning);
   };
   addTriggers(file, add);
   addGroups(file, add);
   addNumbers(file, add);
-  return { lang: file.lang, order: file.order, heads: file.heads, index, clitics, inflection: foldInflection(file.inflection) };
+  return { lang: file.lang, order: file.order, heads: file.heads, index, clitics, inflection };
 }
 
 type Add = (path: string, words: readonly string[] | undefined, meaning: Meaning) => void;
@@ -150,6 +151,11 @@ function foldInflection(inflection: LexiconFile['inflection']): Inflection {
     planned: foldAll(inflection?.planned ?? []),
     background: foldAll(inflection?.background ?? []),
     negation: foldAll(inflection?.negation ?? []),
+    conditional: foldAll(inflection?.conditional ?? []),
+    past: foldAll(inflection?.past ?? []),
+    joined: foldAll(inflection?.joined ?? []),
+    own: foldAll(inflection?.own ?? []),
+    verb: (inflection?.verb ?? []).map((slot) => [...new Set(slot.map(foldKey))]),
     cases,
   };
 }

@@ -1,6 +1,7 @@
 import type { Mark } from './annotate.ts';
 import type { Boundary } from './lexicon.ts';
 import type { Sentence } from './sentence.ts';
+import { isVerbFinal } from './verb-final.ts';
 
 export type ClauseKind = 'main' | Exclude<Boundary, 'and'>;
 
@@ -73,7 +74,7 @@ function findClauses(sentence: Sentence, triggers: readonly Mark<'trigger'>[]): 
       else current = clause.parent;
     }
     const boundary = marks.all('boundary').find((mark) => mark.start === at)?.meaning.boundary;
-    if (boundary && boundary !== 'and') open(boundary, at === 0 ? null : current);
+    if (boundary && boundary !== 'and' && !(isVerbFinal(sentence.lexicon) && isDating(boundary))) open(boundary, at === 0 ? null : current);
     if (triggers.some((trigger) => trigger.start === at)) markTold(clauses[current]);
     clauseOf.push(current);
   }
@@ -186,13 +187,15 @@ function softCut(sentence: Sentence, words: readonly number[], first: Mark<'trig
     );
   const all = between.filter(divides);
   const good = all.filter((at) => !inList(at));
+  const named = refs.some((ref) => ref.kind === 'site' && ref.start >= first.end && ref.end <= second.start);
+  if (good.length === 0 && named && isVerbFinal(lexicon)) return first.end;
   return (lexicon.order === 'sov' ? good[0] : good.at(-1)) ?? null;
 }
 
 /** Turkish "bosaltilan X": a participle right before the site or the force that it describes. */
 export function isParticiple({ tokens, refs, marks, lexicon }: Sentence, trigger: Mark<'trigger'>): boolean {
-  if (lexicon.order !== 'sov' || lexicon.inflection.cases.length === 0) return false;
-  if (!/(an|en|[dt][iu]g[iu])$/.test(tokens[trigger.end - 1]?.text ?? '')) return false;
+  if (!isVerbFinal(lexicon)) return false;
+  if (!/(an|en|[dt][iu]g[iu]|[dt][iu]klari|[dt][iu]kleri)$/.test(tokens[trigger.end - 1]?.text ?? '')) return false;
   return refs.some((ref) => ref.kind === 'site' && ref.start === trigger.end) || marks.has('actor', trigger.end);
 }
 

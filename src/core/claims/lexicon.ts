@@ -1,5 +1,6 @@
 import type { Clitics, PatternIndex } from './pattern-index.ts';
 import type { Actor, Event, Tense } from './vocabulary.ts';
+import type { EndingSlots } from './word-endings.ts';
 
 /**
  * What a trigger word speaks of: an event, or a family whose event the sentence decides: `withdrawal` by aspect, `handover` and `received` by who
@@ -99,6 +100,15 @@ export interface Inflection {
   readonly planned: readonly string[];
   readonly background: readonly string[];
   readonly negation: readonly string[];
+  readonly conditional: readonly string[];
+  /** Finite past and present. */
+  readonly past: readonly string[];
+  /** A verb that goes on with the next one, whose tense it shares. */
+  readonly joined: readonly string[];
+  /** A verb without a tense that shares none either. */
+  readonly own: readonly string[];
+  /** What may follow a `stem~` of the lexicon. */
+  readonly verb: EndingSlots;
   readonly cases: readonly { readonly marker: Marker; readonly endings: readonly string[] }[];
 }
 

@@ -1,5 +1,6 @@
 import { GAP_WORDS, type Pattern, type PatternWord } from './pattern.ts';
 import type { Token } from './tokens.ts';
+import { areEndings, type EndingSlots } from './word-endings.ts';
 
 /** Letters that a language writes at the front of the next word (Arabic "and", "in", "the", the future). */
 export interface Clitics {
@@ -45,9 +46,12 @@ export class PatternIndex<T> {
   /** By the first letters of stems: which lengths they come in. */
   private readonly stemLengths = new Map<string, number[]>();
   private readonly clitics: Clitics | null;
+  private readonly endings: EndingSlots;
 
-  constructor(clitics: Clitics | null) {
+  /** `endings`: what may follow a `stem~`. */
+  constructor(clitics: Clitics | null, endings: EndingSlots = []) {
     this.clitics = clitics;
+    this.endings = endings;
   }
 
   add(pattern: Pattern, value: T): void {
@@ -77,6 +81,7 @@ export class PatternIndex<T> {
     const { text } = place.reading;
     const verify = (list: readonly Stored<T>[] | undefined): void => {
       for (const { pattern, value, letters } of list ?? []) {
+        if (pattern[0]?.inflected && !areEndings(text.slice(pattern[0].text.length), this.endings)) continue;
         const end = this.matchEnd(pattern, place.tokens, place.at);
         if (end >= 0) found.push({ value, start: place.at, end, reading: place.reading, letters });
       }
@@ -108,15 +113,16 @@ export class PatternIndex<T> {
     for (let at = from; at <= last; at += 1) {
       const token = tokens[at];
       if (!token || HARD_STOP.test(token.gap) || (word.gap && PAUSE.test(token.gap))) return -1;
-      if (readingsOf(token.text, this.clitics).some((reading) => fits(word, reading.text, token))) return at;
+      if (readingsOf(token.text, this.clitics).some((reading) => this.fits(word, reading.text, token))) return at;
     }
     return -1;
   }
-}
 
-function fits(word: PatternWord, text: string, token: Token): boolean {
-  if (word.capitals && !isCapitals(token.original, word)) return false;
-  return word.prefix ? text.startsWith(word.text) : text === word.text;
+  private fits(word: PatternWord, text: string, token: Token): boolean {
+    if (word.capitals && !isCapitals(token.original, word)) return false;
+    if (!word.prefix) return text === word.text;
+    return text.startsWith(word.text) && (!word.inflected || areEndings(text.slice(word.text.length), this.endings));
+  }
 }
 
 /** Whether the letters of the pattern stand in capitals; an ending may be small ("ABD'nin"). */

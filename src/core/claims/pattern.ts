@@ -7,6 +7,8 @@ export interface PatternWord {
   readonly gap: boolean;
   /** Only upper case in the text counts ("US" but not "us"). */
   readonly capitals: boolean;
+  /** Only endings that the language declares may follow. */
+  readonly inflected: boolean;
   /** Only as the first word of a sentence. */
   readonly opens: boolean;
 }
@@ -20,7 +22,7 @@ const CHOICE = /\(([^()]*)\)/;
 const CAPITALS = /^\p{Lu}[\p{Lu}.]+$/u;
 
 /**
- * Reads a lexicon entry. `word*` any ending, `(a|b|)` alternatives also inside a word, `..` up to four words between, CAPITALS only in
+ * Reads a lexicon entry. `word*` any ending, `stem~` any declared ending, `(a|b|)` alternatives also inside a word, `..` up to four words between, CAPITALS only in
  * capitals, `^word` only at the start of a sentence. One entry gives several patterns when it has alternatives. Returns null for an entry that names no word.
  */
 export function parsePatterns(source: string): readonly Pattern[] | null {
@@ -44,12 +46,14 @@ function parseOne(source: string): Pattern {
       gap = true;
       continue;
     }
-    const prefix = piece.endsWith('*');
+    const inflected = piece.endsWith('~');
+    const prefix = inflected || piece.endsWith('*');
     const opens = piece.startsWith('^');
     const bare = piece.slice(opens ? 1 : 0, prefix ? -1 : undefined);
     const parts = foldKey(bare).split(' ').filter(Boolean);
     for (const [at, text] of parts.entries()) {
-      words.push({ text, prefix: prefix && at === parts.length - 1, gap: gap && at === 0, capitals: CAPITALS.test(bare), opens });
+      const last = at === parts.length - 1;
+      words.push({ text, prefix: prefix && last, inflected: inflected && last, gap: gap && at === 0, capitals: CAPITALS.test(bare), opens });
     }
     gap = false;
   }

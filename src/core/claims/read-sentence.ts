@@ -88,7 +88,7 @@ function closesCamp({ marks }: Sentence, { trigger, words }: Segment, other: Seg
 /** A weak verb counts only beside the noun it needs; an actor counts as a force. */
 function hasNeeds(sentence: Sentence, segment: Segment): boolean {
   const { needs } = segment.trigger.meaning.trigger;
-  if (needs.length === 0 || isParticiple(sentence, segment.trigger)) return true;
+  if (needs.length === 0 || (isParticiple(sentence, segment.trigger) && (needs.includes('base') || needs.includes('force')))) return true;
   const near = (at: number): boolean =>
     segment.words.includes(at) || ((segment.coordinated || segment.clause !== 'main') && at < segment.trigger.start);
   const has = (noun: Noun): boolean => {

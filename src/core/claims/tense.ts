@@ -2,6 +2,7 @@ import type { Mark, WordSpan } from './annotate.ts';
 import { isDating, isPredicateOnly, type Segment } from './clauses.ts';
 import type { Cue, TriggerEvent } from './lexicon.ts';
 import type { Sentence } from './sentence.ts';
+import { isVerbFinal, verbFinalMood } from './verb-final.ts';
 import type { Tense } from './vocabulary.ts';
 
 /** How a clause puts what it says. `nothing`: the text does not know; no claim follows. */
@@ -17,7 +18,7 @@ export type Mood =
     };
 
 /** "the third attack within 24 hours": a period says nothing of a plan. */
-const UNPLANNED: ReadonlySet<TriggerEvent> = new Set([
+export const UNPLANNED: ReadonlySet<TriggerEvent> = new Set([
   'attacked',
   'attack_foiled',
   'prison_event',
@@ -38,17 +39,17 @@ const PAST_FORM = /(ed|left|took|gave|went|quit)$/;
 /** The tense of a segment by its own words, else by the clause it depends on. `before` is the mood of the segment before it. */
 export function moodOf(sentence: Sentence, segment: Segment, outer: Mood | null, before: Mood | null): Mood {
   const { trigger } = segment;
+  if (isVerbFinal(sentence.lexicon)) return verbFinalMood(sentence, segment);
   if (sentence.question || governing(sentence, segment, 'unsure')) return { kind: 'nothing' };
-  const inflected = inflectionOf(sentence, trigger);
-  const negated = inflected === 'negation' || isNegated(sentence, segment);
+  const negated = isNegated(sentence, segment);
   const { elliptic, carried } = carriedFrom(before, sentence, segment);
-  const planned = isPlanned(sentence, segment, outer) || inflected === 'planned' || carried?.planned === true;
+  const planned = isPlanned(sentence, segment, outer) || carried?.planned === true;
   const certainty = cuesIn(sentence, segment, 'hedge').length > 0 ? 'possible' : 'stated';
   const said = (tense: Tense, byClause = false): Mood => ({ kind: 'said', tense, negated, planned, certainty, byClause });
   if (trigger.meaning.trigger.tense === 'denied' || isDenied(sentence, segment))
     return { kind: 'said', tense: 'denied', negated, planned, certainty: 'stated', byClause: false };
   if (planned) return said('planned');
-  if (inflected === 'background' || isBackground(sentence, segment) || isCarriedBackground(elliptic)) return said('background');
+  if (isBackground(sentence, segment) || isCarriedBackground(elliptic)) return said('background');
   if (segment.clause === 'before' && outer?.kind === 'said' && outer.tense === 'background') return said('reported');
   const dates = isDating(segment.clause) && (outer !== null || isCountedFrom(sentence, segment));
   return dates ? said('background', true) : said('reported');
@@ -170,13 +171,4 @@ function governing(sentence: Sentence, segment: Segment, cue: Cue): boolean {
     if (mark.end > segment.trigger.start && !verbLast) return false;
     return !marks.all('boundary').some((b) => b.meaning.boundary === 'subordinate' && b.start >= from && b.start < to);
   });
-}
-
-function inflectionOf(sentence: Sentence, trigger: Mark<'trigger'>): 'planned' | 'background' | 'negation' | null {
-  const { inflection } = sentence.lexicon;
-  const word = sentence.tokens[trigger.end - 1]?.text ?? '';
-  const ends = (forms: readonly string[]): boolean => forms.some((form) => word.length > form.length + 2 && word.endsWith(form));
-  if (ends(inflection.negation)) return 'negation';
-  if (ends(inflection.background)) return 'background';
-  return ends(inflection.planned) ? 'planned' : null;
 }

@@ -1,0 +1,134 @@
+import type { Mark } from './annotate.ts';
+import { isParticiple, type Segment } from './clauses.ts';
+import type { Cue, Inflection, Lexicon, TriggerEvent } from './lexicon.ts';
+import type { Sentence } from './sentence.ts';
+import { cuesIn, type Mood, UNPLANNED } from './tense.ts';
+import type { Tense } from './vocabulary.ts';
+
+/** What the endings of a verb tell. `conditional`: nothing is claimed. */
+export type VerbForm = 'negation' | 'background' | 'planned' | 'past' | 'conditional';
+
+/** How far, in words, a verbal noun waits for the verb that carries it. */
+const CARRIER_REACH = 12;
+const HARD_STOP = /[;؛:!?…]|\s[—–-]+\s|—|\.\s/;
+const COMMA = /[,()]/;
+const QUOTE_END = /[”»"’]/;
+const QUOTING = /^(di|de|soz|seklinde|ifade|cevab|yanit|karsilig)/;
+
+/** Whether the verb that rules a sentence stands last and tells its tense by endings (Turkish). */
+export function isVerbFinal({ order, inflection }: Lexicon): boolean {
+  return order === 'sov' && inflection.cases.length > 0;
+}
+
+/** What a participle before a name tells as known: "the X that they left". Being there, or coming, is news even so. */
+const KNOWN_BY_PARTICIPLE: ReadonlySet<TriggerEvent> = new Set([
+  'withdrawal',
+  'handover',
+  'received',
+  'takeover',
+  'established',
+  'attacked',
+  'demolished',
+  'camp_closed',
+]);
+const NEGATION_REACH = 2;
+const AFTER_REACH = 4;
+
+/** How a clause puts what it says where the verb stands last: by the endings of its verb and by what stands behind it. */
+export function verbFinalMood(sentence: Sentence, segment: Segment): Mood {
+  const { trigger } = segment;
+  const { event, aspect, tense: given } = trigger.meaning.trigger;
+  const rules = (cue: Cue): boolean => ruling(sentence, trigger, cue).length > 0;
+  const form = verbFormOf(sentence, trigger);
+  if (sentence.question || form === 'conditional' || rules('unsure')) return { kind: 'nothing' };
+  const dating = datingAfter(sentence, trigger);
+  if (dating === 'before') return { kind: 'nothing' };
+  const negated = given !== 'reported' && (form === 'negation' || isNegated(sentence, trigger));
+  const past = form === 'past' || form === 'background';
+  const horizon = cuesIn(sentence, segment, 'horizon').length > 0 && aspect === null && !UNPLANNED.has(event);
+  const planned = given === 'planned' || form === 'planned' || (!past && (rules('planned') || horizon));
+  const certainty = rules('hedge') ? 'possible' : 'stated';
+  const said = (tense: Tense, byClause = false): Mood => ({ kind: 'said', tense, negated, planned, certainty, byClause });
+  if (given === 'denied' || rules('denial') || rules('false'))
+    return { kind: 'said', tense: 'denied', negated, planned, certainty: 'stated', byClause: false };
+  if (planned) return said('planned');
+  if (given === 'background' || form === 'background' || cuesIn(sentence, segment, 'background').length > 0) return said('background');
+  if (KNOWN_BY_PARTICIPLE.has(event) && isParticiple(sentence, trigger)) return said('background');
+  return dating === 'after' ? said('background', true) : said('reported');
+}
+
+function isNegated(sentence: Sentence, trigger: Mark<'trigger'>): boolean {
+  return ruling(sentence, trigger, 'negation').some((mark) => mark.start >= trigger.end && mark.start - trigger.end <= NEGATION_REACH);
+}
+
+/** "ayrildiktan sonra", "ayrilmasinin hemen ardindan": the word that dates something by the trigger stands behind it. */
+function datingAfter({ marks, tokens }: Sentence, trigger: Mark<'trigger'>): 'after' | 'before' | null {
+  for (let at = trigger.end; at < trigger.end + AFTER_REACH && at < tokens.length; at += 1) {
+    if (COMMA.test(tokens[at]?.gap ?? '') || marks.has('trigger', at)) return null;
+    const boundary = marks.all('boundary').find((mark) => mark.start === at)?.meaning.boundary;
+    if (boundary === 'after' || boundary === 'before') return boundary;
+  }
+  return null;
+}
+
+/**
+ * The form of a trigger's verb: its own, else that of the verb which carries it on ("devri tamamlanacak", "bosaltilip devredildi"). The pluperfect
+ * that closes a sentence makes all it tells older.
+ */
+export function verbFormOf(sentence: Sentence, trigger: Mark<'trigger'>): VerbForm | null {
+  const { tokens, lexicon } = sentence;
+  const { inflection } = lexicon;
+  const word = tokens[trigger.end - 1]?.text ?? '';
+  const own = formOf(word, inflection);
+  if (own === 'negation' || own === 'conditional') return own;
+  const closing = formOf(tokens[partEnd(sentence, trigger.end) - 1]?.text ?? '', inflection);
+  if (own === 'background' || closing === 'background') return 'background';
+  if (own !== null || hasEnding(word, inflection.own)) return own;
+  return carried(sentence, trigger.end, hasEnding(word, inflection.joined));
+}
+
+/** The form of the first verb that has one, up to a comma or, for a verb joined to the next one, over it. */
+function carried(sentence: Sentence, from: number, overCommas: boolean): VerbForm | null {
+  const { tokens, lexicon } = sentence;
+  const end = Math.min(partEnd(sentence, from), from + CARRIER_REACH);
+  for (let at = from; at < end; at += 1) {
+    const token = tokens[at];
+    if (!token || (!overCommas && COMMA.test(token.gap))) return null;
+    if (sentence.refs.some((ref) => ref.start <= at && at < ref.end)) continue;
+    const form = formOf(token.text, lexicon.inflection);
+    if (form) return form;
+  }
+  return null;
+}
+
+/** Where the part of a sentence ends that the word at `from` stands in: at a semicolon, a colon, a dash, or the end of what is quoted. Exclusive. */
+export function partEnd({ tokens }: Sentence, from: number): number {
+  for (let at = from; at < tokens.length; at += 1) {
+    const { gap = '', text = '' } = tokens[at] ?? {};
+    if (HARD_STOP.test(gap) || (QUOTE_END.test(gap) && QUOTING.test(text))) return at;
+  }
+  return tokens.length;
+}
+
+/** The cues that rule a trigger: those behind it, in its part of the sentence. */
+export function ruling(sentence: Sentence, trigger: Mark<'trigger'>, cue: Cue): readonly Mark<'cue'>[] {
+  const end = partEnd(sentence, trigger.end);
+  return sentence.marks.all('cue').filter((mark) => mark.meaning.cue === cue && mark.end > trigger.start && mark.start < end && !within(mark, trigger));
+}
+
+function within(mark: Mark<'cue'>, trigger: Mark<'trigger'>): boolean {
+  return mark.start >= trigger.start && mark.end <= trigger.end && mark.end - mark.start < trigger.end - trigger.start;
+}
+
+function formOf(word: string, inflection: Inflection): VerbForm | null {
+  if (hasEnding(word, inflection.conditional)) return 'conditional';
+  if (hasEnding(word, inflection.negation)) return 'negation';
+  if (hasEnding(word, inflection.background)) return 'background';
+  if (hasEnding(word, inflection.planned)) return 'planned';
+  return hasEnding(word, inflection.past) ? 'past' : null;
+}
+
+/** Whether a word is long enough to be a stem with one of the endings. */
+function hasEnding(word: string, endings: readonly string[]): boolean {
+  return endings.some((ending) => word.length >= ending.length + 2 && word.endsWith(ending));
+}
