@@ -137,7 +137,7 @@ const AT_PRISONS: ReadonlySet<TriggerEvent> = new Set([
 
 /** The town, the road or the oil field of that name is not the base; its prison has events of its own. */
 function headAllows(ref: SiteRef, event: TriggerEvent, sentence: Sentence): boolean {
-  if (ref.ambiguous && ref.head === null && !isMeant(ref, sentence)) return false;
+  if (ref.ambiguous && ref.head === null && !isMeant(ref, sentence) && !(PASSED_ON.has(event) && namesActor(sentence))) return false;
   switch (ref.head) {
     case null:
     case 'base':
@@ -155,6 +155,13 @@ function headAllows(ref: SiteRef, event: TriggerEvent, sentence: Sentence): bool
     default:
       return ref.head satisfies never;
   }
+}
+
+/** What one force hands to another is a base, even where the name has other meanings. */
+const PASSED_ON: ReadonlySet<TriggerEvent> = new Set(['handover', 'received', 'takeover']);
+
+function namesActor({ marks }: Sentence): boolean {
+  return marks.all('actor').length > 0;
 }
 
 /** Whether a force that keeps bases there is named. */

@@ -31,8 +31,9 @@ function subjectBefore(sentence: Sentence, { before }: Segment): Mark<'actor'> |
 }
 
 function nearest(sentence: Sentence, segment: Segment, all: readonly Mark<'actor'>[]): Mark<'actor'> | null {
-  const subjects = all.filter((mark) => !modifiesBase(sentence, mark));
-  const marks = subjects.length > 0 ? subjects : all;
+  const free = all.filter((mark) => !modifiesBase(sentence, mark));
+  const subjects = free.filter((mark) => !standsAfter(sentence, mark, 'from'));
+  const marks = subjects.length > 0 ? subjects : free.length > 0 ? free : all;
   const { trigger } = segment;
   const before = marks.filter((mark) => mark.start < trigger.end);
   const after = marks.filter((mark) => mark.start >= trigger.end);
@@ -58,7 +59,7 @@ function isRecipient(sentence: Sentence, segment: Segment, mark: Mark<'actor'>):
   );
 }
 
-function standsAfter(sentence: Sentence, mark: Mark<'actor'>, marker: 'to' | 'by'): boolean {
+function standsAfter(sentence: Sentence, mark: Mark<'actor'>, marker: 'to' | 'by' | 'from'): boolean {
   const { marks, tokens } = sentence;
   if (
     marker === 'to' &&

@@ -72,7 +72,7 @@ function isOutranked(sentence: Sentence, segment: Segment, segments: readonly Se
   return segments.some((other) => {
     const { role, outranks } = other.trigger.meaning.trigger;
     if (event === 'withdrawal' && closesCamp(sentence, segment, other)) return true;
-    if (!outranks.includes(event)) return false;
+    if (other === segment || !outranks.includes(event) || !hasNeeds(sentence, other)) return false;
     const shared = other.words.includes(segment.trigger.start) || segment.words.includes(other.trigger.start);
     return role === 'any' || shared || !sentence.refs.some((ref) => segment.words.includes(ref.start));
   });

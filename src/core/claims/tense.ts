@@ -47,7 +47,7 @@ export function moodOf(sentence: Sentence, segment: Segment, outer: Mood | null,
   const certainty = cuesIn(sentence, segment, 'hedge').length > 0 ? 'possible' : 'stated';
   const said = (tense: Tense, byClause = false): Mood => ({ kind: 'said', tense, negated, planned, certainty, byClause });
   if (trigger.meaning.trigger.tense === 'denied' || isDenied(sentence, segment))
-    return { kind: 'said', tense: 'denied', negated, planned, certainty: 'stated', byClause: false };
+    return { kind: 'said', tense: 'denied', negated: negated && isDoubled(sentence, segment), planned, certainty: 'stated', byClause: false };
   if (planned) return said('planned');
   if (isBackground(sentence, segment) || isCarriedBackground(elliptic)) return said('background');
   if (segment.clause === 'before' && outer?.kind === 'said' && outer.tense === 'background') return said('reported');
@@ -160,6 +160,12 @@ function isDeniedAfterwards({ marks }: Sentence, { trigger }: Segment): boolean 
     const relative = marks.all('boundary').some((b) => b.meaning.boundary === 'relative' && b.start >= trigger.end && b.start < cue.start);
     return relative && !marks.all('trigger').some((other) => other.start >= trigger.end && other.start < cue.start);
   });
+}
+
+/** "denied that it had not left" says that it left; "contrary to reports, it has not left" denies once more. */
+function isDoubled(sentence: Sentence, { trigger }: Segment): boolean {
+  const denial = sentence.marks.all('cue').findLast((mark) => mark.meaning.cue === 'denial' && mark.end <= trigger.start);
+  return denial !== undefined && !pauseBetween(sentence, denial.end, trigger.start);
 }
 
 function governing(sentence: Sentence, segment: Segment, cue: Cue): boolean {
