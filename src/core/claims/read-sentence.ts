@@ -2,7 +2,7 @@ import type { Day } from '../time.ts';
 import { addDays } from '../time.ts';
 import { type Chosen, chooseSites, type Focus } from './choose-sites.ts';
 import type { Claim, EvidenceSpan } from './claim.ts';
-import { isParticiple, type Segment, segmentsOf } from './clauses.ts';
+import { isDating, isParticiple, type Segment, segmentsOf } from './clauses.ts';
 import { type DateFound, dateOf } from './dates.ts';
 import { eventOf, negationDenies, type ResolvedEvent } from './event-of.ts';
 import type { Noun } from './lexicon.ts';
@@ -11,6 +11,7 @@ import { daysGiven, ordinalOf, quantityOf } from './quantities.ts';
 import type { Sentence } from './sentence.ts';
 import type { SiteRef } from './site-refs.ts';
 import { cuesIn, isCountedFrom, type Mood, moodOf } from './tense.ts';
+import { isVerbFinal } from './verb-final.ts';
 import { COUNTRY_SITE, type Event, type Tense } from './vocabulary.ts';
 
 /** A claim before the whole report has been looked at. */
@@ -50,20 +51,33 @@ export function readSentence(sentence: Sentence, context: SentenceContext): read
     const outer = segment.within === null ? null : (moods[segment.within] ?? null);
     const mood = moodOf(sentence, segment, outer, moods.at(-1) ?? null);
     moods.push(mood);
-    if (mood.kind === 'nothing' || isOutranked(sentence, segment, segments)) continue;
-    if (!hasNeeds(sentence, segment) || isCivil(sentence, segment)) continue;
     const original = segments.find((other) => other.trigger === segment.before?.trigger);
     const before = original ? (sitesOf.get(original) ?? []) : [];
+    if (isVerbFinal(sentence.lexicon)) sitesOf.set(segment, namedIn(sentence, segment, before));
+    if (mood.kind === 'nothing' || isOutranked(sentence, segment, segments)) continue;
+    if (!hasNeeds(sentence, segment) || isCivil(sentence, segment)) continue;
     const chosen = chooseSites({ sentence, segment, planned: mood.planned, focus: context.focus, before });
     const outerSegment = segment.within === null ? undefined : segments[segment.within];
     const main = outerSegment ? (draftsBy.get(outerSegment) ?? []) : [];
-    const found = draftsOf({ sentence, segment, mood, chosen, context, main });
+    const found = onlyDates({ sentence, segment, chosen, main }) ? [] : draftsOf({ sentence, segment, mood, chosen, context, main });
     draftsBy.set(segment, found);
     const own = found.map((draft) => draft.claim.site).filter((site) => site !== COUNTRY_SITE);
     sitesOf.set(segment, own.length > 0 ? [...new Set(own)] : before);
     drafts.push(...found);
   }
   return drafts;
+}
+
+/** What a verb without a claim of its own lends to the next one: "before leaving X they blew up the depot". */
+function namedIn({ refs }: Sentence, { words }: Segment, before: readonly string[]): readonly string[] {
+  const named = refs.filter((ref) => ref.kind === 'site' && !ref.landmark && words.includes(ref.start)).map((ref) => ref.site);
+  return named.length > 0 ? [...new Set(named)] : before;
+}
+
+/** "before they left it", "two months after its closure": a clause that names no site of its own only dates what the main clause says. */
+function onlyDates({ sentence, segment, chosen, main }: Pick<DraftInput, 'sentence' | 'segment' | 'chosen' | 'main'>): boolean {
+  if (!isDating(segment.clause) || chosen.kind !== 'carried' || main.length === 0) return false;
+  return cuesIn(sentence, segment, 'complete').length === 0;
 }
 
 /** "empty trucks entered" is a withdrawal, "rockets were shot down" no attack: the better reading replaces the other one beside it. */
@@ -200,14 +214,15 @@ const SUCCEEDS_LEAVING: ReadonlySet<Event> = new Set([
 ]);
 
 /** An "after ..." clause that tells another event of the main clause's site is as new as that one; an old date makes background of anything. */
-function tenseAt({ sentence, segment, mood, main }: DraftInput, site: string, resolved: ResolvedEvent, date: DateFound): Tense {
+function tenseAt(input: DraftInput, site: string, resolved: ResolvedEvent, date: DateFound): Tense {
+  const { sentence, segment, mood, main } = input;
   const told = main.filter((draft) => draft.claim.site === site);
   if (mood.byClause && !isCountedFrom(sentence, segment) && told.length > 0 && told.every((draft) => SUCCEEDS_LEAVING.has(draft.claim.event))) {
     return told.some((draft) => draft.claim.tense === 'reported') ? 'reported' : 'background';
   }
-  if (mood.planned && !date.stated) return tenseOf(mood, segment, resolved, false);
+  if (mood.planned && !date.stated) return tenseOf(input, resolved, false);
   const past = date.past === 'long' || (date.past === 'recent' && sentence.position > 0);
-  return tenseOf(mood, segment, resolved, past);
+  return tenseOf(input, resolved, past);
 }
 
 /** The date of a segment; a relative or coordinated one shares that of the segment before it. */
@@ -218,7 +233,7 @@ function dateIn({ sentence, segment, context }: DraftInput, first: number, last:
   return dateOf(sentence, before.words[0] ?? 0, (before.words.at(-1) ?? 0) + 1, context);
 }
 
-function tenseOf(mood: DraftInput['mood'], segment: Segment, resolved: ResolvedEvent, past: boolean): Tense {
+function tenseOf({ mood, segment, sentence }: DraftInput, resolved: ResolvedEvent, past: boolean): Tense {
   if (mood.negated && negationDenies(segment)) return mood.tense === 'denied' ? 'reported' : 'denied';
   if (mood.tense === 'denied' && !negationDenies(segment)) return segment.trigger.meaning.trigger.tense === 'denied' ? 'denied' : 'reported';
   if (resolved.event === 'withdrawal_planned' && mood.tense === 'reported') return 'planned';

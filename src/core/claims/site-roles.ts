@@ -45,7 +45,7 @@ const ROLES: Readonly<Record<TriggerEvent, Roles>> = {
   convoy_moved: [['from'], [...OBJECT, ...PLACE], ['to', 'via']],
   detainees_moved: [['from'], [...OBJECT, ...PLACE]],
   drills: ANYWHERE,
-  flights: ANYWHERE,
+  flights: [[...OBJECT, ...PLACE, 'from', 'to']],
   camp_closed: ANYWHERE,
   prison_event: ANYWHERE,
   policy: [],

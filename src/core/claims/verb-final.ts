@@ -39,22 +39,29 @@ export function verbFinalMood(sentence: Sentence, segment: Segment): Mood {
   const { trigger } = segment;
   const { event, aspect, tense: given } = trigger.meaning.trigger;
   const rules = (cue: Cue): boolean => ruling(sentence, trigger, cue).length > 0;
-  const form = verbFormOf(sentence, trigger);
+  const { form, own } = verbFormOf(sentence, trigger);
   if (sentence.question || form === 'conditional' || rules('unsure')) return { kind: 'nothing' };
   const dating = datingAfter(sentence, trigger);
   if (dating === 'before') return { kind: 'nothing' };
-  const negated = given !== 'reported' && (form === 'negation' || isNegated(sentence, trigger));
-  const past = form === 'past' || form === 'background';
+  const denied = given === 'denied' || rules('denial') || rules('false');
+  // "is not planned", said of what the trigger names, is the denial itself and not one of a denial
+  const negated = given !== 'reported' && (own === 'negation' || (!denied && (form === 'negation' || isNegated(sentence, trigger))));
+  const past = own === 'past' || own === 'background' || form === 'background';
   const horizon = cuesIn(sentence, segment, 'horizon').length > 0 && aspect === null && !UNPLANNED.has(event);
   const planned = given === 'planned' || form === 'planned' || (!past && (rules('planned') || horizon));
   const certainty = rules('hedge') ? 'possible' : 'stated';
   const said = (tense: Tense, byClause = false): Mood => ({ kind: 'said', tense, negated, planned, certainty, byClause });
-  if (given === 'denied' || rules('denial') || rules('false'))
+  if (denied)
     return { kind: 'said', tense: 'denied', negated, planned, certainty: 'stated', byClause: false };
   if (planned) return said('planned');
   if (given === 'background' || form === 'background' || cuesIn(sentence, segment, 'background').length > 0) return said('background');
-  if (KNOWN_BY_PARTICIPLE.has(event) && isParticiple(sentence, trigger)) return said('background');
+  if (KNOWN_BY_PARTICIPLE.has(event) && (isParticiple(sentence, trigger) || describesABase(sentence, trigger))) return said('background');
   return dating === 'after' ? said('background', true) : said('reported');
+}
+
+/** "Kapatilan noktalar: X, Y": a participle before a word for a base. */
+function describesABase({ tokens, marks, lexicon }: Sentence, trigger: Mark<'trigger'>): boolean {
+  return hasEnding(tokens[trigger.end - 1]?.text ?? '', lexicon.inflection.own) && marks.isNoun(trigger.end, 'base');
 }
 
 function isNegated(sentence: Sentence, trigger: Mark<'trigger'>): boolean {
@@ -75,16 +82,16 @@ function datingAfter({ marks, tokens }: Sentence, trigger: Mark<'trigger'>): 'af
  * The form of a trigger's verb: its own, else that of the verb which carries it on ("devri tamamlanacak", "bosaltilip devredildi"). The pluperfect
  * that closes a sentence makes all it tells older.
  */
-export function verbFormOf(sentence: Sentence, trigger: Mark<'trigger'>): VerbForm | null {
+export function verbFormOf(sentence: Sentence, trigger: Mark<'trigger'>): { readonly form: VerbForm | null; readonly own: VerbForm | null } {
   const { tokens, lexicon } = sentence;
   const { inflection } = lexicon;
   const word = tokens[trigger.end - 1]?.text ?? '';
   const own = formOf(word, inflection);
-  if (own === 'negation' || own === 'conditional') return own;
+  if (own === 'negation' || own === 'conditional') return { form: own, own };
   const closing = formOf(tokens[partEnd(sentence, trigger.end) - 1]?.text ?? '', inflection);
-  if (own === 'background' || closing === 'background') return 'background';
-  if (own !== null || hasEnding(word, inflection.own)) return own;
-  return carried(sentence, trigger.end, hasEnding(word, inflection.joined));
+  if (own === 'background' || closing === 'background') return { form: 'background', own };
+  if (own !== null || hasEnding(word, inflection.own)) return { form: own, own };
+  return { form: carried(sentence, trigger.end, hasEnding(word, inflection.joined)), own };
 }
 
 /** The form of the first verb that has one, up to a comma or, for a verb joined to the next one, over it. */
