@@ -222,8 +222,20 @@ function caseMarker(placed: { start: number; end: number; mention?: { alias: str
   const word = tokens[last]?.text ?? '';
   const marker = caseOf(isHead ? word : endingOf(word, placed.mention?.alias ?? ''), isHead, lexicon);
   const after = marks.at('marker', last + 1)?.meaning.marker;
-  if (after && lexicon.order === 'sov') return { marker: after, landmark: PLACING.has(after), throughBase: isHead };
+  if (after && lexicon.order === 'sov')
+    return { marker: after, landmark: PLACING.has(after) && !(after === 'near' && placesABase(last + 2, input)), throughBase: isHead };
   return marker ? { marker, landmark: false, throughBase: false } : null;
+}
+
+const BASE_REACH = 4;
+
+/** "X'in dogusunda yeni bir nokta": a base that has no other name than the place it lies by. */
+function placesABase(from: number, { tokens, marks, mentions }: RefInput): boolean {
+  for (let at = from; at < from + BASE_REACH && !PAUSE.test(tokens[at]?.gap ?? ','); at += 1) {
+    if (mentions.some((placed) => placed.start === at) || marks.has('elsewhere', at)) return false;
+    if (marks.isNoun(at, 'base')) return true;
+  }
+  return false;
 }
 
 const PLACING: ReadonlySet<Marker> = new Set(['near', 'between', 'via']);
