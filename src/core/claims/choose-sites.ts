@@ -114,7 +114,10 @@ function bestRefs(refs: readonly SiteRef[], { sentence, segment }: ChoiceInput):
   const usable = refs.filter((ref) => headAllows(ref, event, sentence));
   if (role === 'any') return usable.filter((ref) => !ref.landmark);
   const near = VIOLENT.has(event) && namesHolder(sentence);
-  const standing = usable.filter((ref) => !ref.landmark || (ref.marker === 'near' && (near || ref.head === 'base') && VIOLENT.has(event)));
+  const passed = (ref: SiteRef): boolean => event === 'convoy_moved' && (ref.marker === 'via' || ref.marker === 'near');
+  const standing = usable.filter(
+    (ref) => !ref.landmark || passed(ref) || (ref.marker === 'near' && (near || ref.head === 'base') && VIOLENT.has(event)),
+  );
   const kept = event === 'withdrawal' ? standing.filter((ref) => ref.marker === 'except') : [];
   for (const tier of rolesFor(event)) {
     const fitting = standing.filter((ref) => tier.includes(ref.marker) || (ref.marker === 'near' && (!ref.landmark || VIOLENT.has(event))));
@@ -137,7 +140,7 @@ const AT_PRISONS: ReadonlySet<TriggerEvent> = new Set([
 
 /** The town, the road or the oil field of that name is not the base; its prison has events of its own. */
 function headAllows(ref: SiteRef, event: TriggerEvent, sentence: Sentence): boolean {
-  if (ref.ambiguous && ref.head === null && !isMeant(ref, sentence) && !(PASSED_ON.has(event) && namesActor(sentence))) return false;
+  if (ref.ambiguous && ref.head === null && !isMeant(ref, sentence) && !isOfKind(event, sentence)) return false;
   switch (ref.head) {
     case null:
     case 'base':
@@ -147,8 +150,10 @@ function headAllows(ref: SiteRef, event: TriggerEvent, sentence: Sentence): bool
     case 'field':
       return aboutBase(sentence);
     case 'town':
+      if (event === 'convoy_moved') return true;
       return sentence.marks.all('noun').some((mark) => mark.meaning.noun === 'base' && mark.end <= ref.start);
     case 'road':
+      return event === 'convoy_moved';
     case 'sport':
     case 'other':
       return false;
@@ -160,8 +165,11 @@ function headAllows(ref: SiteRef, event: TriggerEvent, sentence: Sentence): bool
 /** What one force hands to another is a base, even where the name has other meanings. */
 const PASSED_ON: ReadonlySet<TriggerEvent> = new Set(['handover', 'received', 'takeover']);
 
-function namesActor({ marks }: Sentence): boolean {
-  return marks.all('actor').length > 0;
+/** Whether the event itself tells which of its meanings a name has. */
+function isOfKind(event: TriggerEvent, { marks }: Sentence): boolean {
+  if (PASSED_ON.has(event)) return marks.all('actor').length > 0;
+  if (event !== 'prison_event' && event !== 'detainees_moved') return false;
+  return marks.all('noun').some(({ meaning }) => meaning.noun === 'detainee' || meaning.noun === 'prison');
 }
 
 /** Whether a force that keeps bases there is named. */

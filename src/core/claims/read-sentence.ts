@@ -217,7 +217,12 @@ const SUCCEEDS_LEAVING: ReadonlySet<Event> = new Set([
 function tenseAt(input: DraftInput, site: string, resolved: ResolvedEvent, date: DateFound): Tense {
   const { sentence, segment, mood, main } = input;
   const told = main.filter((draft) => draft.claim.site === site);
-  if (mood.byClause && !isCountedFrom(sentence, segment) && told.length > 0 && told.every((draft) => SUCCEEDS_LEAVING.has(draft.claim.event))) {
+  if (
+    mood.byClause &&
+    !isCountedFrom(sentence, segment) &&
+    told.length > 0 &&
+    told.every((draft) => SUCCEEDS_LEAVING.has(draft.claim.event))
+  ) {
     return told.some((draft) => draft.claim.tense === 'reported') ? 'reported' : 'background';
   }
   if (mood.planned && !date.stated) return tenseOf(input, resolved, false);
@@ -235,7 +240,8 @@ function dateIn({ sentence, segment, context }: DraftInput, first: number, last:
 
 function tenseOf({ mood, segment, sentence }: DraftInput, resolved: ResolvedEvent, past: boolean): Tense {
   if (mood.negated && negationDenies(segment)) return mood.tense === 'denied' ? 'reported' : 'denied';
-  if (mood.tense === 'denied' && !negationDenies(segment)) return segment.trigger.meaning.trigger.tense === 'denied' ? 'denied' : 'reported';
+  if (mood.tense === 'denied' && !negationDenies(segment) && !isVerbFinal(sentence.lexicon))
+    return segment.trigger.meaning.trigger.tense === 'denied' ? 'denied' : 'reported';
   if (resolved.event === 'withdrawal_planned' && mood.tense === 'reported') return 'planned';
   return past && mood.tense !== 'background' ? 'background' : mood.tense;
 }

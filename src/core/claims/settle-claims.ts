@@ -68,7 +68,8 @@ function isSameClaim(claim: Claim, again: Draft['claim']): boolean {
 function countryHolds(draft: Draft, found: readonly Attributed[], context: ReportContext): boolean {
   const { claim, weak } = draft;
   if (claim.site !== COUNTRY_SITE) return true;
-  const actor = claim.actor ?? dominantActor(context.sentences);
+  const told = claim.event === 'policy' && !FOREIGN_LEAVING.has(claim.actor ?? '') ? null : claim.actor;
+  const actor = told ?? dominantActor(context.sentences);
   if (actor === null || !FOREIGN_LEAVING.has(actor)) return false;
   if (!weak) return true;
   const large = claim.quantity !== null && claim.quantity.unit === 'force' && (claim.quantity.amount ?? 0) >= LARGE_FORCE;

@@ -206,11 +206,12 @@ function baseEndsAt(marker: number, { marks, mentions }: RefInput): boolean {
 const GLUED: Readonly<Record<string, Marker>> = { ب: 'in', ل: 'to', لل: 'to' };
 
 /** Arabic "in" and "to", written at the front of the name. */
-function gluedPreposition(start: number, { tokens, lexicon }: RefInput): Marker | null {
+function gluedPreposition(start: number, { tokens, lexicon, mentions }: RefInput): Marker | null {
   if (!lexicon.clitics) return null;
   const text = (tokens[start]?.text ?? '').replace(/^[وف](?=[بل])/, '');
   const match = /^(لل|ب|ل)(?=ال|\p{L}{4})/u.exec(text);
-  return match && !/^(لايف|بيدر)/.test(text) ? (GLUED[match[1] ?? ''] ?? null) : null;
+  const own = mentions.some((placed) => placed.start === start && text.startsWith(foldKey(placed.mention.alias).split(' ')[0] ?? text));
+  return match && !own ? (GLUED[match[1] ?? ''] ?? null) : null;
 }
 
 /** The case ending of a name, or of the head noun after it (Turkish "Kasrak ussunden"). */

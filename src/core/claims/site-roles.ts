@@ -10,6 +10,8 @@ const ANYWHERE: Roles = [[...OBJECT, ...PLACE, 'from']];
 const LEFT: Roles = [['from'], OBJECT, PLACE];
 const HANDED_OVER: Roles = [OBJECT, [...PLACE, 'from']];
 const WORKED_ON: Roles = [[...OBJECT, ...PLACE, 'to']];
+/** "in the northern part of X", where a language says "from". */
+const PART_WORKED_ON: Roles = [...WORKED_ON, ['from']];
 const ENTERED: Roles = [['to'], [...OBJECT, ...PLACE]];
 
 /**
@@ -35,9 +37,9 @@ const ROLES: Readonly<Record<TriggerEvent, Roles>> = {
   ],
   reinforced: ENTERED,
   reentered: ENTERED,
-  established: WORKED_ON,
-  expanded: WORKED_ON,
-  demolished: WORKED_ON,
+  established: PART_WORKED_ON,
+  expanded: PART_WORKED_ON,
+  demolished: PART_WORKED_ON,
   attacked: WORKED_ON,
   attack_foiled: WORKED_ON,
   operational: ANYWHERE,

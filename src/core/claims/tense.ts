@@ -47,7 +47,14 @@ export function moodOf(sentence: Sentence, segment: Segment, outer: Mood | null,
   const certainty = cuesIn(sentence, segment, 'hedge').length > 0 ? 'possible' : 'stated';
   const said = (tense: Tense, byClause = false): Mood => ({ kind: 'said', tense, negated, planned, certainty, byClause });
   if (trigger.meaning.trigger.tense === 'denied' || isDenied(sentence, segment))
-    return { kind: 'said', tense: 'denied', negated: negated && isDoubled(sentence, segment), planned, certainty: 'stated', byClause: false };
+    return {
+      kind: 'said',
+      tense: 'denied',
+      negated: negated && isDoubled(sentence, segment),
+      planned,
+      certainty: 'stated',
+      byClause: false,
+    };
   if (planned) return said('planned');
   if (isBackground(sentence, segment) || isCarriedBackground(elliptic)) return said('background');
   if (segment.clause === 'before' && outer?.kind === 'said' && outer.tense === 'background') return said('reported');
