@@ -40,7 +40,7 @@ export function verbFinalMood(sentence: Sentence, segment: Segment): Mood {
   const { event, aspect, tense: given } = trigger.meaning.trigger;
   const rules = (cue: Cue): boolean => ruling(sentence, trigger, cue).length > 0;
   const { form, own } = verbFormOf(sentence, trigger);
-  if (sentence.question || form === 'conditional' || rules('unsure')) return { kind: 'nothing' };
+  if (sentence.question || form === 'conditional' || rules('unsure') || isWithinDenial(sentence, trigger)) return { kind: 'nothing' };
   const dating = datingAfter(sentence, trigger);
   if (dating === 'before') return { kind: 'nothing' };
   const denied = given === 'denied' || rules('denial') || rules('false');
@@ -59,6 +59,11 @@ export function verbFinalMood(sentence: Sentence, segment: Segment): Mood {
   return dating === 'after' ? said('background', true) : said('reported');
 }
 
+/** "ilgisi bulunmadigini": a verb of the denial itself. */
+function isWithinDenial({ marks }: Sentence, trigger: Mark<'trigger'>): boolean {
+  return marks.all('cue').some((mark) => mark.meaning.cue === 'denial' && mark.start < trigger.start && trigger.end <= mark.end);
+}
+
 /** "Kapatilan noktalar: X, Y": a participle before a word for a base. */
 function describesABase({ tokens, marks, lexicon }: Sentence, trigger: Mark<'trigger'>): boolean {
   return hasEnding(tokens[trigger.end - 1]?.text ?? '', lexicon.inflection.own) && marks.isNoun(trigger.end, 'base');
@@ -71,7 +76,8 @@ function isNegated(sentence: Sentence, trigger: Mark<'trigger'>): boolean {
 /** "ayrildiktan sonra", "ayrilmasinin hemen ardindan": the word that dates something by the trigger stands behind it. */
 function datingAfter({ marks, tokens }: Sentence, trigger: Mark<'trigger'>): 'after' | 'before' | null {
   for (let at = trigger.end; at < trigger.end + AFTER_REACH && at < tokens.length; at += 1) {
-    if (COMMA.test(tokens[at]?.gap ?? '') || marks.has('trigger', at)) return null;
+    const { gap = '' } = tokens[at] ?? {};
+    if (COMMA.test(gap) || HARD_STOP.test(gap) || marks.has('trigger', at)) return null;
     const boundary = marks.all('boundary').find((mark) => mark.start === at)?.meaning.boundary;
     if (boundary === 'after' || boundary === 'before') return boundary;
   }
