@@ -1,5 +1,6 @@
 import { foldKey } from '../text/fold.ts';
 import type { Annotations } from './annotate.ts';
+import { HEAD_WORDS, headOf } from './head-of.ts';
 import type { Head, Lexicon, Marker } from './lexicon.ts';
 import type { PlacedMention } from './sentence.ts';
 import type { Token } from './tokens.ts';
@@ -30,7 +31,6 @@ export interface RefInput {
 
 const LOOK_BACK = 7;
 const UNKNOWN_WORDS = 2;
-const HEAD_WORDS = 2;
 const PAUSE = /[,،;:؛()]/;
 
 /** Where and as what the sites stand in a sentence. */
@@ -265,41 +265,6 @@ function caseOf(ending: string, isHead: boolean, lexicon: Lexicon): Marker | nul
       )
     )
       return marker;
-  }
-  return null;
-}
-
-function headOf(start: number, end: number, input: RefInput): 'base' | Head | null {
-  const before = headBefore(start, input);
-  if (before === 'base') return before;
-  const after = input.lexicon.heads === 'after' ? headAfter(end, input) : null;
-  if (after) return after;
-  if (before) return before;
-  return input.lexicon.heads === 'before' ? headAfter(end, input, 'base') : null;
-}
-
-function headAfter(end: number, { tokens, marks }: RefInput, only?: 'base'): 'base' | Head | null {
-  for (let at = end; at < end + HEAD_WORDS; at += 1) {
-    const token = tokens[at];
-    if (!token || PAUSE.test(token.gap) || /\./.test(token.gap)) return null;
-    if (marks.isNoun(at, 'base')) return 'base';
-    const head = marks.at('head', at)?.meaning.head;
-    if (head && !only) return head;
-    if (!marks.has('light', at) && !marks.has('actor', at)) return null;
-  }
-  return null;
-}
-
-function headBefore(start: number, { tokens, marks, lexicon }: RefInput): 'base' | Head | null {
-  let linked = false;
-  for (let at = start - 1; at >= Math.max(0, start - 4); at -= 1) {
-    if (PAUSE.test(tokens[at + 1]?.gap ?? '')) return null;
-    if (marks.isNoun(at, 'base')) return 'base';
-    const marker = marks.at('marker', at)?.meaning.marker;
-    const head = marks.at('head', at)?.meaning.head;
-    if (head) return linked || lexicon.heads === 'before' ? head : null;
-    if (marker === 'of' || marker === 'in') linked = true;
-    else if (!marks.has('light', at)) return null;
   }
   return null;
 }
