@@ -179,9 +179,12 @@ function namesHolder(sentence: Sentence): boolean {
     .some(({ meaning }) => meaning.actor === 'us' || meaning.actor === 'coalition' || meaning.actor === 'russia');
 }
 
+/** Nouns beside which a name means the military place. */
+const SPEAKING: ReadonlySet<Noun> = new Set(['base', 'camp', 'aircraft', 'weapon']);
+
 /** A name that is also something else counts beside a base, a camp, the forces that keep bases, or a site in the same list. */
 function isMeant(ref: SiteRef, sentence: Sentence): boolean {
-  if (sentence.marks.all('noun').some(({ meaning }) => meaning.noun === 'base' || meaning.noun === 'camp')) return true;
+  if (sentence.marks.all('noun').some(({ meaning }) => SPEAKING.has(meaning.noun))) return true;
   if (namesHolder(sentence)) return true;
   return sentence.refs.some((other) => other.kind === 'site' && other.site !== ref.site && other.group === ref.group && !other.ambiguous);
 }

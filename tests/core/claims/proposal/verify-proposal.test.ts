@@ -163,7 +163,7 @@ describe('the tense', () => {
   });
 
   it('in Turkish is told by the ending of a verb that nobody knows', () => {
-    const sentence = 'Amerikan askerleri Kasrak üssünden sandıkları taşıyacak.';
+    const sentence = 'Amerikan askerleri Kasrak üssünden sandıkları aşıracak.';
     expect(verdict(sentence, sentence)).toBe('added withdrawal_planned planned');
   });
 });
