@@ -1,5 +1,6 @@
 import type { Mark } from './annotate.ts';
 import { isParticiple, type Segment } from './clauses.ts';
+import type { Marker } from './lexicon.ts';
 import type { Sentence } from './sentence.ts';
 import type { Actor, Event } from './vocabulary.ts';
 
@@ -10,6 +11,8 @@ export interface Parties {
 }
 
 const RECIPIENT_REACH = 5;
+/** "the SDF's special units": how far what an actor owns may stand behind it. */
+const OWNED_REACH = 5;
 /** In a language that puts the verb first the subject stands close behind it. */
 const SUBJECT_REACH = 8;
 const TOLD = /^(told|tells|tell|informed)$/;
@@ -52,11 +55,24 @@ function isRecipient(sentence: Sentence, segment: Segment, mark: Mark<'actor'>):
   if (standsAfter(sentence, mark, 'to')) return true;
   if (sentence.lexicon.inflection.cases.length === 0) return false;
   let last = mark.end - 1;
-  while (last + 1 < segment.trigger.start && sentence.marks.isNoun(last + 1, 'force')) last += 1;
-  const word = sentence.tokens[last]?.text ?? '';
-  return sentence.lexicon.inflection.cases.some(
-    ({ marker, endings }) => marker === 'to' && endings.some((end) => word.length > end.length + 2 && word.endsWith(end)),
+  while (last + 1 < segment.trigger.end && sentence.marks.isNoun(last + 1, 'force')) last += 1;
+  if (caseAt(sentence, last) === 'to') return true;
+  if (caseAt(sentence, mark.end - 1) !== 'of') return false;
+  const until = Math.min(mark.end + OWNED_REACH, segment.trigger.end - 1);
+  for (let at = mark.end; at < until; at += 1) {
+    if (sentence.marks.has('actor', at) || sentence.refs.some((ref) => ref.start === at)) return false;
+    if (sentence.marks.isNoun(at, 'force') && caseAt(sentence, at) === 'to') return true;
+  }
+  return false;
+}
+
+/** The case that the longest ending of a word tells. */
+function caseAt({ tokens, lexicon }: Sentence, at: number): Marker | null {
+  const word = tokens[at]?.text ?? '';
+  const fitting = lexicon.inflection.cases.flatMap(({ marker, endings }) =>
+    endings.filter((end) => word.length > end.length + 2 && word.endsWith(end)).map((end) => ({ marker, length: end.length })),
   );
+  return fitting.sort((a, b) => b.length - a.length)[0]?.marker ?? null;
 }
 
 function standsAfter(sentence: Sentence, mark: Mark<'actor'>, marker: 'to' | 'by' | 'from'): boolean {

@@ -48,7 +48,8 @@ export function verbFinalMood(sentence: Sentence, segment: Segment): Mood {
   const negated = given !== 'reported' && (own === 'negation' || (!denied && (form === 'negation' || isNegated(sentence, trigger))));
   const past = own === 'past' || own === 'background' || form === 'background';
   const horizon = cuesIn(sentence, segment, 'horizon').length > 0 && aspect === null && !UNPLANNED.has(event);
-  const planned = given === 'planned' || form === 'planned' || (!past && (rules('planned') || horizon));
+  const bare = hasEnding(sentence.tokens[trigger.end - 1]?.text ?? '', sentence.lexicon.inflection.own);
+  const planned = given === 'planned' || form === 'planned' || (!past && !bare && (rules('planned') || horizon));
   const certainty = rules('hedge') ? 'possible' : 'stated';
   const said = (tense: Tense, byClause = false): Mood => ({ kind: 'said', tense, negated, planned, certainty, byClause });
   if (denied)
