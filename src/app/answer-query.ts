@@ -1,13 +1,15 @@
 import type { DecideRules } from '../core/decide-rules.ts';
 import type { Site } from '../core/sites/site.ts';
 import type { SiteIndex } from '../core/sites/site-index.ts';
-import type { ChainedEntry } from '../core/status/history.ts';
 import { isStale } from '../core/status/staleness.ts';
 import { type SiteStatus, unknownStatus } from '../core/status/status.ts';
-import { dayOf, type Instant, readSourceDate } from '../core/time.ts';
+import { dayOf } from '../core/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Coverage, Queries } from '../ports/commands.ts';
 import type { Archive, FeedStates, History } from '../ports/store.ts';
+import { diffDates } from './diff-dates.ts';
+import { endOf } from './end-of-date.ts';
+import { statusThen } from './status-then.ts';
 
 export interface QueryParts {
   readonly clock: Clock;
@@ -80,45 +82,12 @@ export function createQueries(parts: QueryParts): Queries {
       return { kind: 'timeline', site, entries, total, offset, limit };
     },
 
+    diff: (from, to) => diffDates(from, to, parts),
+
     async why(reference) {
       const item = await parts.archive.find(reference.trim());
       return item ? { kind: 'found', item } : { kind: 'not_found', asked: reference };
     },
-  };
-}
-
-/** A year, a month, a day, or an instant with its zone. `Date.parse` reads much more, some of it in the machine's own zone. */
-const TYPED_DATE = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?)?)?$/;
-
-/** The last instant of the day, month or year a person typed: "as of 11 March" includes that day. Null for what is no date, like 30 February. */
-function endOf(typed: string): Instant | null {
-  const text = typed.trim();
-  const { at, precision } = readSourceDate(text);
-  if (at === null || !TYPED_DATE.test(text) || !isInCalendar(text.slice(0, 10))) return null;
-  const date = new Date(at);
-  if (precision === 'year') date.setUTCFullYear(date.getUTCFullYear() + 1);
-  else if (precision === 'month') date.setUTCMonth(date.getUTCMonth() + 1);
-  else if (precision === 'day') date.setUTCDate(date.getUTCDate() + 1);
-  return precision === 'instant' ? at : new Date(date.getTime() - 1).toISOString();
-}
-
-/** `Date` turns 30 February into 2 March. */
-function isInCalendar(day: string): boolean {
-  return new Date(day).toISOString().startsWith(day);
-}
-
-function statusThen(entry: ChainedEntry): SiteStatus {
-  return {
-    ...unknownStatus(entry.site),
-    phase: entry.phase,
-    holder: entry.holder,
-    certainty: entry.certainty,
-    credibility: entry.credibility,
-    expected: entry.expected,
-    disputed: entry.disputed ? { since: entry.at, sides: [] } : null,
-    asOf: entry.eventDay,
-    confirmedAt: entry.at,
-    evidence: entry.claimId ? [entry.claimId] : [],
   };
 }
 

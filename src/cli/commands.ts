@@ -34,6 +34,15 @@ Reads the data directory (BASEWATCH_DATA_DIR, default ./data); nothing is change
     load: async () => (await import('./status.ts')).runStatus,
   },
   {
+    name: 'diff',
+    summary: 'what changed between two dates',
+    help: `basewatch diff --from DATE [--to DATE] [--json]
+
+Compares what was known at the end of two dates, site by site, and lists what was recorded in between. Until now without --to.
+DATE is YYYY, YYYY-MM, YYYY-MM-DD or an instant. 1 when --to lies before --from.`,
+    load: async () => (await import('./diff.ts')).runDiff,
+  },
+  {
     name: 'why',
     summary: 'why a report was or was not alerted',
     help: `basewatch why URL|ID [--json]

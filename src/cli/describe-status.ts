@@ -1,7 +1,9 @@
+import type { HistoryEntry } from '../core/status/history.ts';
 import type { SiteStatus } from '../core/status/status.ts';
 import type { BoardAnswer, Coverage, StatusAnswer } from '../ports/commands.ts';
 
-function line(status: SiteStatus, stale: boolean): string {
+/** A status in one line. */
+export function describeLine(status: SiteStatus, stale: boolean): string {
   const parts = [
     status.phase.replace('_', ' '),
     status.holder === 'none' || status.holder === 'unknown' ? null : `held by ${status.holder}`,
@@ -13,6 +15,12 @@ function line(status: SiteStatus, stale: boolean): string {
   return status.phase === 'unknown' ? 'nothing known' : parts.filter((p) => p !== null).join(', ');
 }
 
+/** A line of the history: its day, what it is, who said it, in which words. */
+export function describeEntry({ eventDay, at, kind, event, outletName, evidence, note }: HistoryEntry): string {
+  const what = event === null && note !== null && kind === 'correction' ? `: ${note}` : event === null ? '' : ` ${event}`;
+  return `${eventDay ?? at.slice(0, 10)}  ${kind}${what}${outletName ? ` (${outletName})` : ''}${evidence ? ` "${evidence.text}"` : ''}`;
+}
+
 function coverageLine(coverage: Coverage): string {
   return `Read: ${coverage.feedsAlive} of ${coverage.feeds} feeds in the last day${coverage.lastReadAt ? `, last at ${coverage.lastReadAt}` : ''}.`;
 }
@@ -20,7 +28,11 @@ function coverageLine(coverage: Coverage): string {
 /** The board as aligned lines. */
 export function describeBoard(board: BoardAnswer): string[] {
   const width = Math.max(...board.rows.map((row) => row.site.name.length));
-  return [...board.rows.map((row) => `${row.site.name.padEnd(width)}  ${line(row.status, row.stale)}`), '', coverageLine(board.coverage)];
+  return [
+    ...board.rows.map((row) => `${row.site.name.padEnd(width)}  ${describeLine(row.status, row.stale)}`),
+    '',
+    coverageLine(board.coverage),
+  ];
 }
 
 /** One site's answer as lines, with what stands behind it. */
@@ -36,12 +48,9 @@ export function describeSite(answer: StatusAnswer): string[] {
     case 'site': {
       const { site, status, stale, entries } = answer.view;
       return [
-        `${site.name}${answer.at ? ` at ${answer.at}` : ''}: ${line(status, stale)}`,
+        `${site.name}${answer.at ? ` at ${answer.at}` : ''}: ${describeLine(status, stale)}`,
         ...status.expected.map((e) => `  expected: ${e.event.replaceAll('_', ' ')}${e.by ? ` by ${e.by}` : ''} — "${e.quote}"`),
-        ...entries.map(
-          (e) =>
-            `  ${e.eventDay ?? e.at.slice(0, 10)}  ${e.kind}${e.event ? ` ${e.event}` : ''}${e.outletName ? ` (${e.outletName})` : ''}${e.evidence ? ` "${e.evidence.text}"` : ''}`,
-        ),
+        ...entries.map((entry) => `  ${describeEntry(entry)}`),
         coverageLine(answer.coverage),
       ];
     }

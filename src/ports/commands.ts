@@ -52,6 +52,21 @@ export type TimelineAnswer =
     }
   | { readonly kind: 'unknown_site'; readonly asked: string; readonly suggestions: readonly Site[] };
 
+/** One site between two dates. `entries`: what became known of it in between, oldest first. */
+export interface SiteDiff {
+  readonly site: Site;
+  readonly before: SiteStatus;
+  readonly after: SiteStatus;
+  /** The status differs; otherwise something was recorded that left it as it was. */
+  readonly changed: boolean;
+  readonly entries: readonly ChainedEntry[];
+}
+
+export type DiffAnswer =
+  | { readonly kind: 'diff'; readonly from: Instant; readonly to: Instant; readonly sites: readonly SiteDiff[] }
+  | { readonly kind: 'backwards'; readonly from: Instant; readonly to: Instant }
+  | { readonly kind: 'bad_date'; readonly asked: string };
+
 export type WhyAnswer = { readonly kind: 'found'; readonly item: ArchivedItem } | { readonly kind: 'not_found'; readonly asked: string };
 
 /** A page of the history. `site` is an id, a name or any alias; null for all sites. */
@@ -69,6 +84,8 @@ export interface Queries {
   status(site: string, at: string | null): Promise<StatusAnswer>;
   board(): Promise<BoardAnswer>;
   timeline(asked: TimelineRequest): Promise<TimelineAnswer>;
+  /** What changed between the ends of two dates, as a person typed them; until now without `to`. */
+  diff(from: string, to: string | null): Promise<DiffAnswer>;
   /** By URL, report id or message link/id. */
   why(reference: string): Promise<WhyAnswer>;
   /** From memory, for autocomplete. */

@@ -54,6 +54,8 @@ export interface History {
   /** The last entry of the site at or before `at` that carries its present status. */
   at(site: string, at: Instant): Promise<ChainedEntry | null>;
   timeline(query: TimelineQuery): Promise<{ readonly entries: readonly ChainedEntry[]; readonly total: number }>;
+  /** Entries of all sites that became known after `after` and until `until`, in the order in which they were written. */
+  learned(after: Instant, until: Instant): Promise<readonly ChainedEntry[]>;
   /** Recomputes the hash chain; `brokenAt` is the first entry that does not fit. */
   verify(): Promise<{ readonly entries: number; readonly brokenAt: number | null }>;
 }

@@ -50,6 +50,20 @@ export function historyContract(store: () => StoreUnderTest): void {
     expect((await store().history.at('qasrak', sampleEntry().at))?.phase).toBe('vacated');
   });
 
+  it('lists what became known in a span: after its begin, until its end, of all sites, as written', async () => {
+    await tell(
+      sampleEntry({ at: '2026-02-10T00:00:00.000Z', note: 'begin' }),
+      sampleEntry({ at: '2026-02-12T00:00:00.000Z', eventDay: '2025-01-01', note: 'old day' }),
+      sampleEntry({ at: '2026-02-20T00:00:00.000Z', site: 'tanf', note: 'end' }),
+      sampleEntry({ at: '2026-02-20T00:00:00.001Z', note: 'later' }),
+    );
+    const learned = await store().history.learned('2026-02-10T00:00:00.000Z', '2026-02-20T00:00:00.000Z');
+    expect(learned.map((entry) => [entry.seq, entry.note])).toEqual([
+      [2, 'old day'],
+      [3, 'end'],
+    ]);
+  });
+
   it('pages the timeline by the day an entry is about, newest first, and counts all', async () => {
     await tell(
       sampleEntry({ eventDay: '2026-02-25', note: 'c' }),

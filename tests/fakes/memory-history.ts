@@ -41,6 +41,10 @@ export class MemoryHistory implements History {
     return { entries: found.slice(query.offset, query.offset + query.limit), total: found.length };
   }
 
+  async learned(after: string, until: string): Promise<readonly ChainedEntry[]> {
+    return this.entries.filter((entry) => entry.at > after && entry.at <= until);
+  }
+
   async verify(): Promise<{ readonly entries: number; readonly brokenAt: number | null }> {
     let prevHash = GENESIS_HASH;
     for (const [index, entry] of this.entries.entries()) {

@@ -88,6 +88,7 @@ export function fakeQueries(why: WhyAnswer | null = null) {
       const entries = Array.from({ length: Math.min(limit, 20 - offset) }, (_, n) => entryOf({ seq: 20 - offset - n }));
       return { kind: 'timeline', site: text === null ? null : (find(text) ?? null), entries, total: 20, offset, limit };
     },
+    diff: async (asked) => ({ kind: 'bad_date', asked }),
     why: async (reference) => {
       asked.push(`why ${reference}`);
       return why ?? { kind: 'not_found', asked: reference };

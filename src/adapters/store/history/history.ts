@@ -50,6 +50,11 @@ export class SqlHistory implements History {
     return { entries: (await page.execute()).map(chained), total };
   }
 
+  async learned(after: Instant, until: Instant): Promise<readonly ChainedEntry[]> {
+    const rows = await this.#db.selectFrom('history').selectAll().where('at', '>', after).where('at', '<=', until).orderBy('seq').execute();
+    return rows.map(chained);
+  }
+
   verify(): Promise<{ readonly entries: number; readonly brokenAt: number | null }> {
     return verifyHistory(this.#db);
   }
