@@ -222,10 +222,23 @@ function caseMarker(placed: { start: number; end: number; mention?: { alias: str
   const isHead = last >= placed.end;
   const word = tokens[last]?.text ?? '';
   const marker = caseOf(isHead ? word : endingOf(word, placed.mention?.alias ?? ''), isHead, lexicon);
-  const after = marks.at('marker', last + 1)?.meaning.marker;
+  const at = placingAfter(last + 1, input);
+  const after = marks.at('marker', at)?.meaning.marker;
   if (after && lexicon.order === 'sov')
-    return { marker: after, landmark: PLACING.has(after) && !(after === 'near' && placesABase(last + 2, input)), throughBase: isHead };
+    return { marker: after, landmark: PLACING.has(after) && !(after === 'near' && placesABase(at + 1, input)), throughBase: isHead };
   return marker ? { marker, landmark: false, throughBase: false } : null;
+}
+
+const DISTANCE_WORDS = 3;
+
+/** Where the word stands that places something by a name: right behind it, or behind a distance ("X'in dort kilometre batisinda") or a second name ("X ile Y arasinda"). */
+function placingAfter(next: number, { tokens, marks }: RefInput): number {
+  for (let at = next + 1; at <= next + DISTANCE_WORDS && !PAUSE.test(tokens[at]?.gap ?? ','); at += 1) {
+    const marker = marks.at('marker', at)?.meaning.marker;
+    if (marker === 'near' && /^\d+$|^k(ilo)?m/.test(tokens[at - 1]?.text ?? '')) return at;
+    if (marker === 'between' && marks.at('boundary', next)?.meaning.boundary === 'and') return at;
+  }
+  return next;
 }
 
 const BASE_REACH = 4;
@@ -266,5 +279,6 @@ function caseOf(ending: string, isHead: boolean, lexicon: Lexicon): Marker | nul
     )
       return marker;
   }
-  return null;
+  // "karakola": one letter behind a head noun tells the direction only when no longer ending fits
+  return isHead && /[^aeiou][ae]$/.test(ending) ? 'to' : null;
 }
