@@ -71,7 +71,10 @@ function describesABase({ tokens, marks, lexicon }: Sentence, trigger: Mark<'tri
 }
 
 function isNegated(sentence: Sentence, trigger: Mark<'trigger'>): boolean {
-  return ruling(sentence, trigger, 'negation').some((mark) => mark.start >= trigger.end && mark.start - trigger.end <= NEGATION_REACH);
+  return ruling(sentence, trigger, 'negation').some((mark) => {
+    if (mark.start < trigger.end || mark.start - trigger.end > NEGATION_REACH) return false;
+    return !sentence.tokens.slice(trigger.end, mark.start + 1).some((token) => COMMA.test(token.gap));
+  });
 }
 
 /** "ayrildiktan sonra", "ayrilmasinin hemen ardindan": the word that dates something by the trigger stands behind it. */
