@@ -27,6 +27,8 @@ const KNOWN_FACTS: ReadonlySet<Event> = new Set([
   'demolished',
   'attacked',
 ]);
+/** Statements of how many there are: they do not say which site a report is about. */
+const NUMBERS: ReadonlySet<Event> = new Set(['reduced', 'policy']);
 const FOREIGN_LEAVING: ReadonlySet<string> = new Set(['us', 'coalition']);
 const LARGE_FORCE = 400;
 
@@ -106,7 +108,7 @@ function asBackground(item: Attributed, all: readonly Attributed[], before: read
     .map(({ draft }) => draft)
     .filter((draft) => placeOf(draft) <= first && draft.claim.tense !== 'background' && !draft.weak && !draft.dating);
   if (
-    leads.length === 0 ||
+    leads.every((draft) => NUMBERS.has(draft.claim.event)) ||
     leads.some((draft) => draft.claim.event === claim.event) ||
     leads.some((draft) => draft.claim.site === claim.site) ||
     placeOf(item.draft) <= first
