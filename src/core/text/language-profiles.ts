@@ -7,6 +7,8 @@ export interface LanguageProfile {
   readonly never: string;
   /** Frequent short words, in lower case as written. */
   readonly words: string;
+  /** Endings that it sets off from a name by an apostrophe. */
+  readonly endings?: string;
 }
 
 export const ARABIC_SCRIPT: readonly LanguageProfile[] = [
@@ -76,7 +78,8 @@ export const LATIN_SCRIPT: readonly LanguageProfile[] = [
     letters: 'ığşöü',
     never: 'êwqxßäñ',
     words:
-      've bir bu için ile da de olarak abd üs üssü üssünden üssüne olan daha sonra gibi kadar çok en göre ise değil yeni suriye ordusu askeri güçleri etti edildi oldu çekildi den dan',
+      've bir bu için ile da de olarak abd üs üssü üssünden üssüne olan daha sonra gibi kadar çok en göre ise değil yeni suriye ordusu askeri güçleri etti edildi oldu çekildi den dan abdnin rusya sdg dsg pkk deaş yok hangi bile artık dün bugün önce tek iki üç ilk üsse üsten üsler askerler askerleri birlikleri konvoy konvoyu gitti kaldı girdi geldi indi bitti dedi diyor tamam nisan mart kasım göre üzere karşı tarafından içinde üzerinde kampı kapandı havaalanı havalimanı',
+    endings: 'da de ta te dan den tan ten ya ye yi yı nın nin nun nün daki deki taki teki nda nde ndan nden lı li',
   },
   {
     lang: 'kmr',

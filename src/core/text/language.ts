@@ -7,12 +7,15 @@ const HINT_WEIGHT = 1.5;
 const WORD_WEIGHT = 1;
 const LETTER_WEIGHT = 0.6;
 const NEVER_WEIGHT = -1.2;
+/** What follows the apostrophe behind a capitalised name ("Kasrak'tan"). */
+const AFTER_NAME = /\p{Lu}\p{L}{2,}['’](\p{Ll}{2,4})(?!\p{L})/gu;
 
 interface Rules {
   readonly lang: string;
   readonly letters: ReadonlySet<string>;
   readonly never: ReadonlySet<string>;
   readonly words: ReadonlySet<string>;
+  readonly endings: ReadonlySet<string>;
 }
 
 const RULES: Readonly<Record<'arabic' | 'cyrillic' | 'latin', readonly Rules[]>> = {
@@ -58,9 +61,11 @@ export function identifyLanguage(text: string, hint: string | null): string {
 function best(sample: string, rules: readonly Rules[], hint: string | null): string {
   const lower = sample.normalize('NFC').replaceAll('İ', 'i').toLowerCase();
   const words = lower.match(/[\p{L}\p{M}\u200c-]+/gu) ?? [];
+  const endings = [...sample.matchAll(AFTER_NAME)].map((match) => match[1] ?? '');
   let winner: { lang: string; score: number } = { lang: 'und', score: 0 };
   for (const rule of rules) {
-    const score = scoreOf(lower, words, rule) + (rule.lang === hint ? HINT_WEIGHT : 0);
+    const ended = endings.filter((ending) => rule.endings.has(ending)).length * WORD_WEIGHT;
+    const score = scoreOf(lower, words, rule) + ended + (rule.lang === hint ? HINT_WEIGHT : 0);
     if (score > winner.score) winner = { lang: rule.lang, score };
   }
   return winner.lang;
@@ -84,6 +89,7 @@ function compile(profile: LanguageProfile): Rules {
     letters: new Set(profile.letters),
     never: new Set(profile.never),
     words: new Set(profile.words.split(' ')),
+    endings: new Set(profile.endings?.split(' ') ?? []),
   };
 }
 
