@@ -1,7 +1,7 @@
 import { isDating, isParticiple, isPredicateOnly, type Segment } from './clauses.ts';
 import type { Noun, TriggerEvent } from './lexicon.ts';
 import type { Sentence } from './sentence.ts';
-import type { SiteRef } from './site-refs.ts';
+import type { SiteRef } from './site-ref.ts';
 import { rolesFor } from './site-roles.ts';
 import { cuesIn } from './tense.ts';
 

@@ -3,7 +3,7 @@ import type { Segment } from './clauses.ts';
 import type { Noun } from './lexicon.ts';
 import type { Parties } from './parties.ts';
 import type { Sentence } from './sentence.ts';
-import type { SiteRef } from './site-refs.ts';
+import type { SiteRef } from './site-ref.ts';
 import { cuesIn, type Mood } from './tense.ts';
 import type { Actor, Event } from './vocabulary.ts';
 

@@ -1,5 +1,5 @@
 import type { Head } from './lexicon.ts';
-import type { RefInput } from './site-refs.ts';
+import type { RefInput } from './site-ref.ts';
 
 /** How far behind a name its head word may stand, in words. */
 export const HEAD_WORDS = 2;

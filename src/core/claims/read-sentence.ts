@@ -9,7 +9,7 @@ import type { Noun } from './lexicon.ts';
 import { type Parties, partiesOf } from './parties.ts';
 import { daysGiven, ordinalOf, quantityOf } from './quantities.ts';
 import type { Sentence } from './sentence.ts';
-import type { SiteRef } from './site-refs.ts';
+import type { SiteRef } from './site-ref.ts';
 import { cuesIn, isCountedFrom, type Mood, moodOf } from './tense.ts';
 import { isVerbFinal } from './verb-final.ts';
 import { COUNTRY_SITE, type Event, type Tense } from './vocabulary.ts';

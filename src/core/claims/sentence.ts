@@ -1,16 +1,8 @@
 import type { FieldName } from '../reports/report.ts';
-import type { Mention } from '../sites/site.ts';
 import type { Annotations } from './annotate.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { SiteRef } from './site-refs.ts';
+import type { SiteRef } from './site-ref.ts';
 import type { Token } from './tokens.ts';
-
-/** A site mention as token indices of its sentence; `end` is exclusive. */
-export interface PlacedMention {
-  readonly mention: Mention;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** One sentence, ready to be read. Offsets of tokens are in the original field. */
 export interface Sentence {

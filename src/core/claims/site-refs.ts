@@ -2,32 +2,9 @@ import { foldKey } from '../text/fold.ts';
 import type { Annotations } from './annotate.ts';
 import { HEAD_WORDS, headOf } from './head-of.ts';
 import type { Head, Lexicon, Marker } from './lexicon.ts';
-import type { PlacedMention } from './sentence.ts';
+import type { PlacedMention, RefInput, SiteRef } from './site-ref.ts';
 import type { Token } from './tokens.ts';
 import { COUNTRY_SITE } from './vocabulary.ts';
-
-/** A site, or the country, as it stands in a sentence. */
-export interface SiteRef {
-  readonly site: string;
-  readonly start: number;
-  readonly end: number;
-  readonly marker: Marker | 'none';
-  /** `base`: a base word stands beside the name; another head: the town, the road, the prison of that name. */
-  readonly head: 'base' | Head | null;
-  /** Only says where something else is ("near X", "between X and Y"). */
-  readonly landmark: boolean;
-  /** Sites named together ("X and Y") share a number. */
-  readonly group: number;
-  readonly kind: 'site' | 'country';
-  readonly ambiguous: boolean;
-}
-
-export interface RefInput {
-  readonly tokens: readonly Token[];
-  readonly marks: Annotations;
-  readonly lexicon: Lexicon;
-  readonly mentions: readonly PlacedMention[];
-}
 
 const LOOK_BACK = 7;
 const UNKNOWN_WORDS = 2;

@@ -52,8 +52,7 @@ export function verbFinalMood(sentence: Sentence, segment: Segment): Mood {
   const planned = given === 'planned' || form === 'planned' || (!past && !bare && (rules('planned') || horizon));
   const certainty = rules('hedge') ? 'possible' : 'stated';
   const said = (tense: Tense, byClause = false): Mood => ({ kind: 'said', tense, negated, planned, certainty, byClause });
-  if (denied)
-    return { kind: 'said', tense: 'denied', negated, planned, certainty: 'stated', byClause: false };
+  if (denied) return { kind: 'said', tense: 'denied', negated, planned, certainty: 'stated', byClause: false };
   if (planned) return said('planned');
   if (given === 'background' || form === 'background' || cuesIn(sentence, segment, 'background').length > 0) return said('background');
   if (KNOWN_BY_PARTICIPLE.has(event) && (isParticiple(sentence, trigger) || describesABase(sentence, trigger))) return said('background');
@@ -92,7 +91,7 @@ function datingAfter({ marks, tokens }: Sentence, trigger: Mark<'trigger'>): 'af
  * The form of a trigger's verb: its own, else that of the verb which carries it on ("devri tamamlanacak", "bosaltilip devredildi"). The pluperfect
  * that closes a sentence makes all it tells older.
  */
-export function verbFormOf(sentence: Sentence, trigger: Mark<'trigger'>): { readonly form: VerbForm | null; readonly own: VerbForm | null } {
+function verbFormOf(sentence: Sentence, trigger: Mark<'trigger'>): { readonly form: VerbForm | null; readonly own: VerbForm | null } {
   const { tokens, lexicon } = sentence;
   const { inflection } = lexicon;
   const word = tokens[trigger.end - 1]?.text ?? '';
@@ -119,7 +118,7 @@ function carried(sentence: Sentence, from: number, overCommas: boolean): VerbFor
 }
 
 /** Where the part of a sentence ends that the word at `from` stands in: at a semicolon, a colon, a dash, or the end of what is quoted. Exclusive. */
-export function partEnd({ tokens }: Sentence, from: number): number {
+function partEnd({ tokens }: Sentence, from: number): number {
   for (let at = from; at < tokens.length; at += 1) {
     const { gap = '', text = '' } = tokens[at] ?? {};
     if (HARD_STOP.test(gap) || (QUOTE_END.test(gap) && QUOTING.test(text))) return at;
@@ -128,9 +127,11 @@ export function partEnd({ tokens }: Sentence, from: number): number {
 }
 
 /** The cues that rule a trigger: those behind it, in its part of the sentence. */
-export function ruling(sentence: Sentence, trigger: Mark<'trigger'>, cue: Cue): readonly Mark<'cue'>[] {
+function ruling(sentence: Sentence, trigger: Mark<'trigger'>, cue: Cue): readonly Mark<'cue'>[] {
   const end = partEnd(sentence, trigger.end);
-  return sentence.marks.all('cue').filter((mark) => mark.meaning.cue === cue && mark.end > trigger.start && mark.start < end && !within(mark, trigger));
+  return sentence.marks
+    .all('cue')
+    .filter((mark) => mark.meaning.cue === cue && mark.end > trigger.start && mark.start < end && !within(mark, trigger));
 }
 
 function within(mark: Mark<'cue'>, trigger: Mark<'trigger'>): boolean {

@@ -1,5 +1,5 @@
 import type { Sentence } from '../sentence.ts';
-import type { SiteRef } from '../site-refs.ts';
+import type { SiteRef } from '../site-ref.ts';
 
 /** How many sentences back a sentence that names no site may refer. */
 const REACH = 2;
