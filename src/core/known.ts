@@ -42,6 +42,8 @@ export interface KnownQuery {
   readonly bands: readonly string[];
   /** Stories updated before this are closed. */
   readonly storiesSince: Instant;
+  /** Stories wanted whatever their age. */
+  readonly storyIds?: readonly string[];
 }
 
 /** An item as it came, with what was decided about it: for `why`, backtests and re-reading. */

@@ -1,9 +1,10 @@
 import type { Severity, Subscription } from '../core/alerts/subscription.ts';
 import type { Event } from '../core/claims/vocabulary.ts';
+import type { CorrectedValues, CorrectionAction, CorrectionProblem } from '../core/corrections/correction.ts';
 import type { ArchivedItem } from '../core/known.ts';
 import type { Site } from '../core/sites/site.ts';
 import type { ChainedEntry } from '../core/status/history.ts';
-import type { SiteStatus } from '../core/status/status.ts';
+import type { Phase, SiteStatus } from '../core/status/status.ts';
 import type { Day, Instant } from '../core/time.ts';
 import type { Watch } from '../core/watch/watch.ts';
 
@@ -133,4 +134,43 @@ export interface Desk {
   addWatch(asker: Asker, name: string, expression: string): Promise<AddWatchAnswer>;
   removeWatch(asker: Asker, name: string): Promise<boolean>;
   watches(guildId: string): Promise<readonly Watch[]>;
+}
+
+/** A person who wants to correct the shared status. */
+export interface Editor {
+  readonly userId: string;
+  readonly roleIds: readonly string[];
+}
+
+/** A correction as a person asks for it. `site` is an id, a name or any alias; `story` an id, or the id or link of the message of an alert. */
+export type CorrectionRequest =
+  | { readonly action: 'confirm'; readonly site: string; readonly phase: Phase | null }
+  | { readonly action: 'reject'; readonly story: string }
+  | { readonly action: 'set'; readonly site: string; readonly values: CorrectedValues }
+  | { readonly action: 'undo'; readonly site: string };
+
+export type CorrectionAnswer =
+  | {
+      readonly kind: 'done';
+      readonly action: CorrectionAction;
+      readonly siteName: string;
+      readonly before: SiteStatus;
+      readonly after: SiteStatus;
+      /** Messages that are edited. */
+      readonly messages: number;
+    }
+  | { readonly kind: 'not_an_editor' }
+  | { readonly kind: 'no_reason' }
+  | { readonly kind: 'unknown_site'; readonly asked: string; readonly suggestions: readonly Site[] }
+  | { readonly kind: 'bad_date'; readonly asked: string }
+  | CorrectionProblem;
+
+/** Corrections of the shared status. Who may make them is asked here, by the settings: Discord's own permissions say nothing of it. */
+export interface Editing {
+  mayCorrect(editor: Editor): boolean;
+  correct(request: CorrectionRequest, editor: Editor, reason: string): Promise<CorrectionAnswer>;
+  /** The site and main story of the alert with this message. */
+  toldBy(messageId: string): Promise<{ readonly site: Site; readonly storyId: string } | null>;
+  /** Stories of the last months that are not rejected and whose id contains what was typed, newest first. */
+  suggestStories(typed: string, limit: number): Promise<readonly string[]>;
 }

@@ -71,7 +71,7 @@ class MemoryState implements StateStore {
     const near = byAge.filter(({ reportId }) => (this.#bands.get(reportId) ?? []).some((band) => query.bands.includes(band)));
     for (const { reportId } of near.slice(-NEAR_LIMIT)) wanted.add(reportId);
     const seen = byAge.filter(({ reportId }) => wanted.has(reportId));
-    const named = new Set(seen.flatMap((report) => report.storyIds));
+    const named = new Set([...(query.storyIds ?? []), ...seen.flatMap((report) => report.storyIds)]);
     const isOpen = (story: Story): boolean => query.sites.includes(story.site) && story.updatedAt >= query.storiesSince;
     const stories = new Map([...this.stories].filter(([id, story]) => named.has(id) || isOpen(story)));
     const sites = new Set([...query.sites, ...[...stories.values()].map((story) => story.site)]);

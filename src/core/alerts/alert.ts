@@ -1,5 +1,6 @@
 import type { Quantity } from '../claims/claim.ts';
 import type { Actor, Event, Tense } from '../claims/vocabulary.ts';
+import type { ToldCorrection } from '../corrections/correction.ts';
 import type { Verdict } from '../decision.ts';
 import type { SiteStatus, StatusValue } from '../status/status.ts';
 import type { StorySource } from '../stories/story.ts';
@@ -48,6 +49,8 @@ export interface AlertView {
   readonly others: readonly StoryView[];
   readonly watch: { readonly name: string; readonly excerpt: string } | null;
   readonly late: boolean;
+  /** What editors decided about it, oldest first; absent means nothing. */
+  readonly corrections?: readonly ToldCorrection[];
   readonly at: Instant;
 }
 

@@ -5,6 +5,7 @@ import { type AlertContext, type AlertMessage, PLAIN_CONTEXT } from './alert-mes
 import type { Catalogue } from './catalogue.ts';
 import { chooseQuotes, quote } from './choose-quotes.ts';
 import { describeDuration, describeExpected, describeLead, describeReporters, describeTitle } from './describe-claim.ts';
+import { describeCorrection } from './describe-correction.ts';
 import { describeConflict, describeRating, describeSourceCount, describeSupport, listSources } from './describe-sources.ts';
 import { describeMove, describeStatusChange } from './describe-status.ts';
 import { say, sayMoment } from './wording.ts';
@@ -97,10 +98,15 @@ function describeLine(story: StoryView, catalogue: Catalogue, context: AlertCont
 
 function notesOf(view: AlertView, catalogue: Catalogue): string[] {
   const notes: string[] = [];
-  if (view.main.verdict === 'revised') notes.push(say(catalogue, 'alert.revised'));
+  if (view.main.verdict === 'revised' && !isCorrectedNow(view)) notes.push(say(catalogue, 'alert.revised'));
   if (view.late) notes.push(say(catalogue, 'alert.late', { moment: sayMoment(catalogue, view.at) }));
   if (view.watch !== null && view.main.verdict !== 'watched') notes.push(say(catalogue, 'alert.watch', { name: view.watch.name }));
-  return notes;
+  return [...notes, ...(view.corrections ?? []).map((correction) => describeCorrection(correction, catalogue))];
+}
+
+/** Whether it was an editor, and no outlet, who made this version of the alert. */
+function isCorrectedNow({ corrections, at }: AlertView): boolean {
+  return corrections?.some((correction) => correction.at === at) ?? false;
 }
 
 function footerOf(view: AlertView, catalogue: Catalogue, context: AlertContext): string {

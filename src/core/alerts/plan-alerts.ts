@@ -9,6 +9,7 @@ import type { AlertRecord, AlertView, OutboxEntry } from './alert.ts';
 import type { DecidedReport } from './decided-report.ts';
 import { wantsStory, wantsUnclassified, watchOf } from './match-subscription.ts';
 import { mentionView, watchView } from './mention-view.ts';
+import { entryOf } from './outbox-entry.ts';
 import { type ChannelPlan, type PlannedEdit, planChannel } from './plan-channel.ts';
 import { severityOf } from './severity.ts';
 import { growStoryView, storyViewOf, type ViewContext } from './story-view.ts';
@@ -163,21 +164,6 @@ function postAlert(
     createdAt: now,
   };
   return { alert, entry: entryOf(alert, 'post', told.view) };
-}
-
-function entryOf(alert: AlertRecord, kind: OutboxEntry['kind'], view: AlertView): OutboxEntry {
-  const { id, channelId, lang, revision } = alert;
-  return {
-    id: `${id}.${revision}`,
-    kind,
-    alertId: id,
-    channelId,
-    lang,
-    mentionRoleId: kind === 'edit' ? null : alert.mentionRoleId,
-    view,
-    revision,
-    createdAt: view.at,
-  };
 }
 
 function framing({ decided, rules, now }: Planning): { readonly watch: null; readonly late: boolean; readonly at: Instant } {

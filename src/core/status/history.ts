@@ -1,11 +1,13 @@
 import type { EvidenceSpan } from '../claims/claim.ts';
 import type { Actor, Event, Tense } from '../claims/vocabulary.ts';
+import type { RecordedCorrection } from '../corrections/correction.ts';
 import type { Day, Instant } from '../time.ts';
 import type { Certainty, Credibility, Expectation, Holder, Phase } from './status.ts';
 
 /**
  * `change` the present status moved · `seed` shipped known state · `incident` an event that leaves the status as it is ·
- * `expected` a plan · `dispute` a contradiction or denial · `background` an older fact, recorded at its own date · `confirm` more sources for what is known.
+ * `expected` a plan · `dispute` a contradiction or denial · `background` an older fact, recorded at its own date · `confirm` more sources for what is known ·
+ * `correction` an outlet changed its report, or an editor decided.
  */
 export type HistoryKind = 'seed' | 'change' | 'incident' | 'expected' | 'dispute' | 'confirm' | 'background' | 'correction';
 
@@ -37,6 +39,8 @@ export interface HistoryEntry {
   readonly note: string | null;
   /** Set on lines after which the site's present status differs from the one before. */
   readonly presentChanged?: boolean;
+  /** An editor's decision: who, why, and what was known before. Absent from what reports said, and from a `correction` by an outlet itself. */
+  readonly correction?: RecordedCorrection;
 }
 
 export interface ChainedEntry extends HistoryEntry {

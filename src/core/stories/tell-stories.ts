@@ -13,7 +13,7 @@ import type { Instant } from '../time.ts';
 import { type EventDay, eventDayOf } from './event-day.ts';
 import { addToStory, bringsNew, openStory, sourceOf } from './grow-story.ts';
 import { originOf } from './independent-origins.ts';
-import { findStory, linkedSitesOf, newStoryId } from './join-story.ts';
+import { findStory, type JoinContext, linkedSitesOf, newStoryId } from './join-story.ts';
 import { markOpposed } from './mark-opposed.ts';
 import { selectClaims } from './select-claims.ts';
 import type { Story } from './story.ts';
@@ -94,17 +94,22 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
   }
 
   const namedApart = new Set(reading.claims.filter((other) => other.site !== claim.site).map((other) => other.site));
-  const found = findStory(claim, state.stories.values(), {
-    day,
-    now,
-    windowDays: rules.windowDays,
-    openDays: rules.openDays,
-    linkedSites: linkedSitesOf(claim.site, rules.sites, namedApart),
-  });
+  const origin = told.copyOf ?? originOf(claim, reading.origin, report.publisher);
+  const found = findJoinable(
+    claim,
+    { stories: state.stories, origin },
+    {
+      day,
+      now,
+      windowDays: rules.windowDays,
+      openDays: rules.openDays,
+      linkedSites: linkedSitesOf(claim.site, rules.sites, namedApart),
+    },
+  );
+  if (found === 'rejected') return { ...state, entry: null, outcome: null };
   const story = found ?? openStory(newStoryId(claim, { day, now, stories: state.stories }), claim, { day, before, now });
   const known = start.stories.get(story.id) ?? null;
   const speaker = speakerOf(claim, told, rules);
-  const origin = told.copyOf ?? originOf(claim, reading.origin, report.publisher);
   const source = sourceOf(claim, report, { origin, speaker, lang: reading.lang, at: saidAt(report, now) });
   const others = (known?.sources ?? []).filter((other) => other.reportId !== report.id);
   const proof =
@@ -137,6 +142,18 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
       credibility: assessment.credibility,
     },
   };
+}
+
+/** The story a claim joins, null to open one. What an editor rejected is no news when its own origins repeat it; another origin tells it anew. */
+function findJoinable(
+  claim: Claim,
+  { stories, origin }: { readonly stories: ReadonlyMap<string, Story>; readonly origin: string },
+  context: JoinContext,
+): Story | 'rejected' | null {
+  const { rejected = [], open = [] } = Object.groupBy(stories.values(), (story) => (story.rejected ? 'rejected' : 'open'));
+  const found = findStory(claim, open, context);
+  if (found !== null || rejected.length === 0) return found;
+  return findStory(claim, rejected, context)?.sources.some((source) => source.origin === origin) ? 'rejected' : null;
 }
 
 function resultOf(before: SiteStatus, { phase, holder }: SiteStatus): StatusValue | null {

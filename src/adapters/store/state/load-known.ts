@@ -14,7 +14,7 @@ export async function loadKnown(db: Kysely<Tables>, query: KnownQuery): Promise<
   const seen = await loadSeen(db, query);
   const stories = await loadStories(db, query);
   // A report that comes again is compared with what it told before, though it may name another site by now.
-  const named = seen.flatMap((report) => report.storyIds).filter((id) => !stories.has(id));
+  const named = [...(query.storyIds ?? []), ...seen.flatMap((report) => report.storyIds)].filter((id) => !stories.has(id));
   for (const [id, story] of await loadStoriesById(db, [...new Set(named)])) stories.set(id, story);
   const sites = new Set([...query.sites, ...[...stories.values()].map((story) => story.site)]);
   return { statuses: await loadStatuses(db, [...sites]), stories, seen, alerts: await loadAlerts(db, [...stories.keys()]) };
