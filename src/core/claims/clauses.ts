@@ -1,7 +1,6 @@
 import type { Mark } from './annotate.ts';
-import type { Boundary } from './lexicon.ts';
+import { type Boundary, isVerbFinal } from './lexicon.ts';
 import type { Sentence } from './sentence.ts';
-import { isVerbFinal } from './verb-final.ts';
 
 export type ClauseKind = 'main' | Exclude<Boundary, 'and'>;
 

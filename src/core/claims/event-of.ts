@@ -4,7 +4,7 @@ import type { Noun } from './lexicon.ts';
 import type { Parties } from './parties.ts';
 import type { Sentence } from './sentence.ts';
 import type { SiteRef } from './site-ref.ts';
-import { cuesIn, type Mood } from './tense.ts';
+import { cuesIn, type Mood } from './mood.ts';
 import type { Actor, Event } from './vocabulary.ts';
 
 const TAKERS: ReadonlySet<string> = new Set(['government', 'sdf', 'russia', 'turkey']);

@@ -124,6 +124,11 @@ export interface Lexicon {
   readonly inflection: Inflection;
 }
 
+/** Whether the verb that rules a sentence stands last and tells its tense by endings (Turkish). */
+export function isVerbFinal({ order, inflection }: Lexicon): boolean {
+  return order === 'sov' && inflection.past.length > 0;
+}
+
 /** A source that others cite: an agency, a monitoring group, an official body. */
 export interface Origin {
   readonly id: string;

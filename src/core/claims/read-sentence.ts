@@ -5,13 +5,13 @@ import type { Claim, EvidenceSpan } from './claim.ts';
 import { isDating, isParticiple, type Segment, segmentsOf } from './clauses.ts';
 import { type DateFound, dateOf } from './dates.ts';
 import { eventOf, negationDenies, type ResolvedEvent } from './event-of.ts';
-import type { Noun } from './lexicon.ts';
+import { isVerbFinal, type Noun } from './lexicon.ts';
+import { cuesIn, type Mood } from './mood.ts';
 import { type Parties, partiesOf } from './parties.ts';
 import { daysGiven, ordinalOf, quantityOf } from './quantities.ts';
 import type { Sentence } from './sentence.ts';
 import type { SiteRef } from './site-ref.ts';
-import { cuesIn, isCountedFrom, type Mood, moodOf } from './tense.ts';
-import { isVerbFinal } from './verb-final.ts';
+import { isCountedFrom, moodOf } from './tense.ts';
 import { COUNTRY_SITE, type Event, type Tense } from './vocabulary.ts';
 
 /** A claim before the whole report has been looked at. */

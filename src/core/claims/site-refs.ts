@@ -1,7 +1,6 @@
 import { foldKey } from '../text/fold.ts';
-import type { Annotations } from './annotate.ts';
 import { HEAD_WORDS, headOf } from './head-of.ts';
-import type { Head, Lexicon, Marker } from './lexicon.ts';
+import type { Lexicon, Marker } from './lexicon.ts';
 import type { PlacedMention, RefInput, SiteRef } from './site-ref.ts';
 import type { Token } from './tokens.ts';
 import { COUNTRY_SITE } from './vocabulary.ts';
@@ -201,7 +200,7 @@ function caseMarker(placed: { start: number; end: number; mention?: { alias: str
   const marker = caseOf(isHead ? word : endingOf(word, placed.mention?.alias ?? ''), isHead, lexicon);
   const at = placingAfter(last + 1, input);
   const after = marks.at('marker', at)?.meaning.marker;
-  if (after && lexicon.order === 'sov')
+  if (after && lexicon.order === 'sov' && lexicon.heads === 'after')
     return { marker: after, landmark: PLACING.has(after) && !(after === 'near' && placesABase(at + 1, input)), throughBase: isHead };
   return marker ? { marker, landmark: false, throughBase: false } : null;
 }

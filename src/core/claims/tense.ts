@@ -1,32 +1,9 @@
-import type { Mark, WordSpan } from './annotate.ts';
 import { isDating, isPredicateOnly, type Segment } from './clauses.ts';
-import type { Cue, TriggerEvent } from './lexicon.ts';
+import { type Cue, isVerbFinal } from './lexicon.ts';
+import { cuesIn, isInside, type Mood, UNPLANNED } from './mood.ts';
 import type { Sentence } from './sentence.ts';
-import { isVerbFinal, verbFinalMood } from './verb-final.ts';
+import { verbFinalMood } from './verb-final.ts';
 import type { Tense } from './vocabulary.ts';
-
-/** How a clause puts what it says. `nothing`: the text does not know; no claim follows. */
-export type Mood =
-  | { readonly kind: 'nothing' }
-  | {
-      readonly kind: 'said';
-      readonly tense: Tense;
-      readonly negated: boolean;
-      readonly planned: boolean;
-      readonly certainty: 'stated' | 'possible';
-      readonly byClause: boolean;
-    };
-
-/** "the third attack within 24 hours": a period says nothing of a plan. */
-export const UNPLANNED: ReadonlySet<TriggerEvent> = new Set([
-  'attacked',
-  'attack_foiled',
-  'prison_event',
-  'flights',
-  'drills',
-  'demolished',
-  'convoy_moved',
-]);
 
 const NEGATION_REACH = 5;
 /** Where the verb comes first, it follows its negation at once. */
@@ -98,17 +75,6 @@ function isBackground(sentence: Sentence, segment: Segment): boolean {
   return cuesIn(sentence, segment, 'background').length > 0 || isPerfect(sentence, segment);
 }
 
-export function cuesIn(sentence: Sentence, segment: Segment, cue: Cue): readonly Mark<'cue'>[] {
-  return sentence.marks
-    .all('cue')
-    .filter((mark) => mark.meaning.cue === cue && segment.words.includes(mark.start) && !inside(mark, segment.trigger));
-}
-
-/** A cue that is the trigger itself, or part of its phrase, says nothing more. */
-function inside(cue: WordSpan, trigger: WordSpan): boolean {
-  return cue.start >= trigger.start && cue.end <= trigger.end && cue.end - cue.start < trigger.end - trigger.start;
-}
-
 function hasNoSubject(sentence: Sentence, segment: Segment): boolean {
   if (sentence.lexicon.order !== 'svo') return false;
   return !sentence.marks.all('actor').some((mark) => segment.words.includes(mark.start) && mark.end <= segment.trigger.start);
@@ -178,7 +144,7 @@ function isDoubled(sentence: Sentence, { trigger }: Segment): boolean {
 function governing(sentence: Sentence, segment: Segment, cue: Cue): boolean {
   const { marks, lexicon } = sentence;
   return marks.all('cue').some((mark) => {
-    if (mark.meaning.cue !== cue || inside(mark, segment.trigger)) return false;
+    if (mark.meaning.cue !== cue || isInside(mark, segment.trigger)) return false;
     const verbLast = lexicon.order === 'sov' && mark.start >= segment.trigger.end;
     const [from, to] = mark.end <= segment.trigger.start ? [mark.end, segment.trigger.start] : [segment.trigger.end, mark.start];
     if (mark.end > segment.trigger.start && !verbLast) return false;

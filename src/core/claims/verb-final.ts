@@ -1,8 +1,8 @@
 import type { Mark } from './annotate.ts';
 import { isParticiple, type Segment } from './clauses.ts';
-import type { Cue, Inflection, Lexicon, TriggerEvent } from './lexicon.ts';
+import type { Cue, Inflection, TriggerEvent } from './lexicon.ts';
+import { cuesIn, type Mood, UNPLANNED } from './mood.ts';
 import type { Sentence } from './sentence.ts';
-import { cuesIn, type Mood, UNPLANNED } from './tense.ts';
 import type { Tense } from './vocabulary.ts';
 
 /** What the endings of a verb tell. `conditional`: nothing is claimed. */
@@ -14,11 +14,6 @@ const HARD_STOP = /[;؛:!?…]|\s[—–-]+\s|—|\.\s/;
 const COMMA = /[,()]/;
 const QUOTE_END = /[”»"’]/;
 const QUOTING = /^(di|de|soz|seklinde|ifade|cevab|yanit|karsilig)/;
-
-/** Whether the verb that rules a sentence stands last and tells its tense by endings (Turkish). */
-export function isVerbFinal({ order, inflection }: Lexicon): boolean {
-  return order === 'sov' && inflection.cases.length > 0;
-}
 
 /** What a participle before a name tells as known: "the X that they left". Being there, or coming, is news even so. */
 const KNOWN_BY_PARTICIPLE: ReadonlySet<TriggerEvent> = new Set([
