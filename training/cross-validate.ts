@@ -1,14 +1,14 @@
-import { type ClaimModel, type Thresholds, tenseOpinion } from '../src/core/claims/learned/claim-model.ts';
-import { mentionFeatures, withEvent } from '../src/core/claims/learned/mention-features.ts';
-import { doubtOf, openSites, proposalOf } from '../src/core/claims/learned/propose-claims.ts';
 import type { Claim } from '../src/core/claims/claim.ts';
+import { type ClaimModel, type Thresholds } from '../src/core/claims/learned/claim-model.ts';
+import { mentionFeatures } from '../src/core/claims/learned/mention-features.ts';
+import { doubtOf, openSites, proposalOf } from '../src/core/claims/learned/propose-claims.ts';
 import type { Sentence } from '../src/core/claims/sentence.ts';
 import { familyOf } from '../src/core/stories/event-family.ts';
 import { claimKey, samePlace } from './claim-key.ts';
 import { type FitOptions, fitLinear, quantise, shuffled } from './fit-linear.ts';
 import type { LabelledSentence } from './labelled-sentences.ts';
 import { type Example, examplesOf, reportOfLine } from './make-examples.ts';
-import { read, type Reader, sentencesIn } from './read-with-rules.ts';
+import { type Reader, read, sentencesIn } from './read-with-rules.ts';
 
 /** One judgement of a model that has not seen the line, with how sure it was and whether it was right. */
 export interface Judged {
@@ -17,7 +17,10 @@ export interface Judged {
 }
 
 export interface CrossValidation {
-  /** What would be proposed where the rules are silent; right: site, event and tense. */
+  /**
+   * What would be proposed for sites that stand open, were the rules silent; right: site, event and tense. The rules do say something of many of these,
+   * but their words are grown from the same sentences: where they are silent there tells nothing about where they are silent in new ones.
+   */
   readonly proposals: readonly Judged[];
   /** Claims of the rules, by how much the model doubts their event; right: the claim is indeed wrong in its event family. */
   readonly eventDoubts: readonly Judged[];
@@ -45,7 +48,10 @@ export function crossValidate(lines: readonly LabelledSentence[], reader: Reader
     return { line, examples: examplesOf(line, reader), sentences: sentencesIn(report, reader), claims: read(report, reader, null).claims };
   });
   const order = shuffled(lines.length, options.seed);
-  const found = { proposals: [], eventDoubts: [], tenseDoubts: [], alone: [] } as Record<'proposals' | 'eventDoubts' | 'tenseDoubts' | 'alone', Judged[]>;
+  const found = { proposals: [], eventDoubts: [], tenseDoubts: [], alone: [] } as Record<
+    'proposals' | 'eventDoubts' | 'tenseDoubts' | 'alone',
+    Judged[]
+  >;
   const tense = { right: 0, of: 0 };
   let labels = 0;
   for (let fold = 0; fold < folds; fold += 1) {
@@ -63,13 +69,10 @@ export function crossValidate(lines: readonly LabelledSentence[], reader: Reader
   return { ...found, labels, tense };
 }
 
-function judgeSites({ line, sentences, claims }: Prepared, model: ClaimModel, found: { proposals: Judged[]; alone: Judged[] }): void {
+function judgeSites({ line, sentences }: Prepared, model: ClaimModel, found: { proposals: Judged[]; alone: Judged[] }): void {
   const gold = new Set(line.claims.map(claimKey));
   for (const sentence of sentences) {
-    const spoken = claims
-      .filter((claim) => sentence.start <= claim.evidence.start && claim.evidence.end <= sentence.end)
-      .map((claim) => ({ site: claim.site, position: sentence.position }));
-    const open = openSites(sentence, { spoken });
+    const open = openSites(sentence, { spoken: [] });
     for (const site of new Set(sentence.refs.filter((ref) => ref.kind === 'site').map((ref) => ref.site))) {
       const features = mentionFeatures(sentence, site);
       if (!features) continue;
@@ -81,7 +84,11 @@ function judgeSites({ line, sentences, claims }: Prepared, model: ClaimModel, fo
   }
 }
 
-function judgeClaims({ line, sentences, claims }: Prepared, model: ClaimModel, found: { eventDoubts: Judged[]; tenseDoubts: Judged[] }): void {
+function judgeClaims(
+  { line, sentences, claims }: Prepared,
+  model: ClaimModel,
+  found: { eventDoubts: Judged[]; tenseDoubts: Judged[] },
+): void {
   for (const claim of claims) {
     const sentence = sentences.find((s) => s.start <= claim.evidence.start && claim.evidence.end <= s.end);
     const features = sentence ? mentionFeatures(sentence, claim.site) : null;
@@ -90,7 +97,7 @@ function judgeClaims({ line, sentences, claims }: Prepared, model: ClaimModel, f
     const gold = line.claims.filter((other) => samePlace(other.site, claim.site));
     found.eventDoubts.push({ sure: doubt.event, right: !gold.some((other) => familyOf(other.event) === familyOf(claim.event)) });
     const meant = gold.filter((other) => familyOf(other.event) === familyOf(claim.event));
-    if (meant.length === 0 || claim.tense !== 'reported' || doubt.tense.tense === 'reported') continue;
+    if (meant.length === 0 || claim.tense !== 'reported' || doubt.tense.answer === 'reported') continue;
     found.tenseDoubts.push({ sure: doubt.tense.probability, right: !meant.some((other) => other.tense === 'reported') });
   }
 }
@@ -100,9 +107,9 @@ function judgeTenses({ line, sentences }: Prepared, model: ClaimModel, tense: { 
     for (const sentence of sentences) {
       const features = mentionFeatures(sentence, claim.site);
       if (!features) continue;
-      const opinion = Object.entries(tenseOpinion(model, withEvent(features, claim.event))).sort((a, b) => b[1] - a[1]);
+      const { answer } = doubtOf(claim, features, model).tense;
       tense.of += 1;
-      if (opinion[0]?.[0] === claim.tense) tense.right += 1;
+      if (answer === claim.tense) tense.right += 1;
       break;
     }
   }
@@ -119,7 +126,6 @@ export function thresholdFor(judged: readonly Judged[], share: number, least = 2
   }
   return best;
 }
-
 
 /** The sureness from which on taking the answers gives the best F1 against `labels` labels. */
 export function bestThreshold(judged: readonly Judged[], labels: number): { threshold: number; f1: number } {

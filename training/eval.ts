@@ -18,7 +18,10 @@ const SETS = [
 ] as const;
 
 const options = process.argv.slice(2);
-const batches = options.find((option) => option.startsWith('--batches='))?.slice('--batches='.length).split(',') ?? ['c'];
+const batches = options
+  .find((option) => option.startsWith('--batches='))
+  ?.slice('--batches='.length)
+  .split(',') ?? ['c'];
 const reader = shippedReader();
 const { model, faults } = loadModel(join(root, 'config/model'));
 for (const fault of faults) process.stderr.write(`${fault.file}: ${fault.problem}\n`);

@@ -1,10 +1,10 @@
-import { type Features, mentionFeatures, withEvent } from '../src/core/claims/learned/mention-features.ts';
 import { EVENT_OUTPUTS } from '../src/core/claims/learned/claim-model.ts';
+import { type Features, mentionFeatures, withEvent } from '../src/core/claims/learned/mention-features.ts';
 import { EVENTS, TENSES } from '../src/core/claims/vocabulary.ts';
-import type { LabelledSentence } from './labelled-sentences.ts';
 import type { Report } from '../src/core/reports/report.ts';
-import { type Reader, reportOf, sentencesIn } from './read-with-rules.ts';
 import { samePlace } from './claim-key.ts';
+import type { LabelledSentence } from './labelled-sentences.ts';
+import { type Reader, reportOf, sentencesIn } from './read-with-rules.ts';
 
 const SENTENCE_DATE = '2026-06-15';
 
@@ -34,7 +34,12 @@ export function examplesOf(line: LabelledSentence, reader: Reader): readonly Exa
       examples.push({ features, from: 0, to: EVENT_OUTPUTS, right });
       for (const claim of claims) {
         const tense = EVENT_OUTPUTS + TENSES.indexOf(claim.tense);
-        examples.push({ features: withEvent(features, claim.event), from: EVENT_OUTPUTS, to: EVENT_OUTPUTS + TENSES.length, right: [tense] });
+        examples.push({
+          features: withEvent(features, claim.event),
+          from: EVENT_OUTPUTS,
+          to: EVENT_OUTPUTS + TENSES.length,
+          right: [tense],
+        });
       }
     }
   }

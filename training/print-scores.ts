@@ -1,7 +1,7 @@
 import type { Score } from './measure-sets.ts';
 import type { ReportScores } from './score-reports.ts';
 import type { Confusion, SentenceScores } from './score-sentences.ts';
-import { type Tier, TIERS } from './tiers.ts';
+import { TIERS, type Tier } from './tiers.ts';
 
 /** The scores of labelled sentences as text. */
 export function printSentences(scores: SentenceScores, batches: readonly string[]): string {
@@ -10,7 +10,9 @@ export function printSentences(scores: SentenceScores, batches: readonly string[
     `events confused, ${tier}: ${listOf(scores.events[tier])}`,
     `tenses confused, ${tier}: ${listOf(scores.tenses[tier])}`,
   ]);
-  const worst = scores.worst.map(({ id, missed, wrong, text }) => `${id}  missed: ${missed.join(', ') || '-'}  wrong: ${wrong.join(', ') || '-'}\n    ${text}`);
+  const worst = scores.worst.map(
+    ({ id, missed, wrong, text }) => `${id}  missed: ${missed.join(', ') || '-'}  wrong: ${wrong.join(', ') || '-'}\n    ${text}`,
+  );
   return [
     `Sentences of batch ${batches.join(', ')} (${scores.sentences}): site, event and tense, as precision/recall/F1`,
     `     ${TIERS.map((tier) => tier.padEnd(20)).join('')}`,

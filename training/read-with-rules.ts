@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { loadConfig } from '../src/config/load-config.ts';
 import type { ClaimModel } from '../src/core/claims/learned/claim-model.ts';
 import type { Lexicons } from '../src/core/claims/lexicon.ts';
 import { readReport, sentencesOf } from '../src/core/claims/read-report.ts';
@@ -8,7 +9,6 @@ import type { Report } from '../src/core/reports/report.ts';
 import { buildScreen, type Screen, screenReport } from '../src/core/sites/screen-report.ts';
 import { identifyLanguage } from '../src/core/text/language.ts';
 import { readSourceDate } from '../src/core/time.ts';
-import { loadConfig } from '../src/config/load-config.ts';
 
 export interface Reader {
   readonly screen: Screen;

@@ -5,7 +5,7 @@ import { familyOf } from '../src/core/stories/event-family.ts';
 import { claimKey, type KeyedClaim, samePlace } from './claim-key.ts';
 import { countKeys, emptyTally, type GoldKeys, type Score, scoreOf } from './measure-sets.ts';
 import { type Reader, reportOf } from './read-with-rules.ts';
-import { readByTiers, type Tier, type TierClaim, TIERS } from './tiers.ts';
+import { readByTiers, TIERS, type Tier, type TierClaim } from './tiers.ts';
 
 /** Scores of one way of reading over a set of labelled reports. */
 export interface ReportScores {
@@ -87,10 +87,18 @@ function scoreTier(readings: readonly { readonly gold: readonly GoldEvent[]; rea
         right += 1;
         if (claim.certainty === 'possible') doubtedRight += 1;
       }
-      if (isMove(claim) && claim.certainty === 'stated' && !gold.some((other) => samePlace(other.site, claim.site) && isMove(other))) falseMoves += 1;
+      if (isMove(claim) && claim.certainty === 'stated' && !gold.some((other) => samePlace(other.site, claim.site) && isMove(other)))
+        falseMoves += 1;
     }
   }
-  return { claims: scoreOf(claims), siteAndEvent: scoreOf(siteAndEvent), siteAndFamily: scoreOf(siteAndFamily), falseMoves, doubtedRight, right };
+  return {
+    claims: scoreOf(claims),
+    siteAndEvent: scoreOf(siteAndEvent),
+    siteAndFamily: scoreOf(siteAndFamily),
+    falseMoves,
+    doubtedRight,
+    right,
+  };
 }
 
 function isMove(claim: KeyedClaim): boolean {
@@ -113,7 +121,11 @@ function linesOf(file: string): readonly Fields[] {
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => new Map(Object.entries(JSON.parse(line) as object)));
+    .map((line) => fieldsOf(JSON.parse(line)));
+}
+
+function fieldsOf(value: unknown): Fields {
+  return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
 }
 
 function textIn(fields: Fields, name: string): string | null {
@@ -125,8 +137,7 @@ function eventsOf(label: Fields): readonly GoldEvent[] {
   const events = label.get('events');
   if (!Array.isArray(events)) return [];
   return events.flatMap((value: unknown) => {
-    if (typeof value !== 'object' || value === null) return [];
-    const fields = new Map<string, unknown>(Object.entries(value));
+    const fields = fieldsOf(value);
     const event = EVENTS.find((known) => known === fields.get('event'));
     const tense = TENSES.find((known) => known === fields.get('tense'));
     const site = textIn(fields, 'base');

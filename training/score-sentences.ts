@@ -6,7 +6,7 @@ import { type LabelledSentence, UNNAMED_SITE } from './labelled-sentences.ts';
 import { reportOfLine } from './make-examples.ts';
 import { countKeys, emptyTally, type Score, scoreOf, type Tally } from './measure-sets.ts';
 import type { Reader } from './read-with-rules.ts';
-import { readByTiers, type Tier, TIERS } from './tiers.ts';
+import { readByTiers, TIERS, type Tier } from './tiers.ts';
 
 export interface Confusion {
   readonly label: string;

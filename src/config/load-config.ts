@@ -15,6 +15,7 @@ import type { Fault } from './fault.ts';
 import { faultAt } from './issue-faults.ts';
 import { loadCatalogues } from './load-catalogues.ts';
 import { loadLexicons } from './load-lexicons.ts';
+import { loadModel } from './load-model.ts';
 import { OUTLETS_LOOSE_LISTS, OutletsFile, outletsOf } from './outlets-schema.ts';
 import { readYaml, type YamlReading } from './read-yaml.ts';
 import { SETTINGS_LOOSE_LISTS, SettingsFile } from './settings-schema.ts';
@@ -37,7 +38,7 @@ export interface AppConfig {
 
 /**
  * Reads and checks a configuration directory; reports every fault at once and never throws for what is in the files.
- * A file or folder that is not in `dir` (sites.yaml, outlets.yaml, watches.yaml, settings.yaml, messages/, lexicon/) is taken from the shipped directory.
+ * A file or folder that is not in `dir` (sites.yaml, outlets.yaml, watches.yaml, settings.yaml, messages/, lexicon/, model/) is taken from the shipped directory.
  * Faulty elements of lists are left out; `config` is null only when a whole file, or the directory, cannot be used. Whether to run with faults is the caller's choice.
  */
 export function loadConfig(dir: string): { config: AppConfig | null; faults: Fault[] } {
@@ -57,11 +58,13 @@ export function loadConfig(dir: string): { config: AppConfig | null; faults: Fau
   );
   const { catalogues, faults: catalogueFaults } = loadCatalogues(locate(dir, 'messages'));
   const { lexicons, faults: lexiconFaults } = loadLexicons(locate(dir, 'lexicon'));
+  const { model, faults: modelFaults } = loadModel(locate(dir, 'model'));
   settings.faults.push(...languageFaults(settings, catalogues));
   const faults = [
     ...[settings, sites, outlets, watches].flatMap((reading) => byLine(reading.faults)),
     ...catalogueFaults,
     ...lexiconFaults,
+    ...modelFaults,
   ];
   if (settings.value === null || sites.value === null || outlets.value === null || watches.value === null) return { config: null, faults };
   return {
@@ -72,7 +75,7 @@ export function loadConfig(dir: string): { config: AppConfig | null; faults: Fau
       watches: watchesOf(watches.value),
       settings: settings.value,
       catalogues,
-      lexicons,
+      lexicons: { ...lexicons, learned: model },
     },
     faults,
   };

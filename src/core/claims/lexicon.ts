@@ -1,3 +1,4 @@
+import type { ClaimModel } from './learned/claim-model.ts';
 import type { Clitics, PatternIndex } from './pattern-index.ts';
 import type { Actor, Event, Tense } from './vocabulary.ts';
 import type { EndingSlots } from './word-endings.ts';
@@ -139,4 +140,6 @@ export interface Origin {
 export interface Lexicons {
   readonly byLang: ReadonlyMap<string, Lexicon>;
   readonly origins: PatternIndex<Origin>;
+  /** The trained model of the second reading; without it the rules read alone. */
+  readonly learned?: ClaimModel | null;
 }

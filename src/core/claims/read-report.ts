@@ -5,9 +5,11 @@ import { identifyLanguage } from '../text/language.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { type Day, dayOf } from '../time.ts';
 import { annotate } from './annotate.ts';
+import { findCandidates } from './candidate-sites.ts';
 import { aboutBase, type Focus } from './choose-sites.ts';
 import type { UnclassifiedMention } from './claim.ts';
 import { statedDay } from './dates.ts';
+import { proposeClaims } from './learned/propose-claims.ts';
 import type { Lexicon, Lexicons } from './lexicon.ts';
 import { citedOrigin } from './origins.ts';
 import { type Draft, readSentence } from './read-sentence.ts';
@@ -27,7 +29,8 @@ const RELATIVES: Readonly<Record<string, string>> = { bg: 'ru', uk: 'ru', sr: 'r
 
 /**
  * What a report says about watched sites. `mentions` are the places where sites are named (offsets in the report's own fields). Pure: the same input gives
- * the same reading. Never drops a mention silently: one without an understood claim, beside a force or a base, becomes `unclassified`.
+ * the same reading. Never drops a mention silently: one without an understood claim, beside a force or a base, becomes `unclassified`,
+ * also when only the trained model (`lexicons.learned`) proposes something for it.
  */
 export function readReport(report: Report, mentions: readonly Mention[], lexicons: Lexicons): Reading {
   const lang = identifyLanguage(FIELD_NAMES.map((field) => fieldOf(report, field)).join('\n'), report.langHint);
@@ -45,11 +48,16 @@ export function readReport(report: Report, mentions: readonly Mention[], lexicon
     focus = nextFocus(focus, found, sentence);
   }
   const countryNamed = sentences.some((sentence) => sentence.refs.some((ref) => ref.kind === 'country'));
-  const claims = settleClaims(drafts, { reportId: report.id, origin: reportOrigin, countryNamed, sentences });
-  const claimed = new Set(claims.map((claim) => claim.site));
+  const settled = settleClaims(drafts, { reportId: report.id, origin: reportOrigin, countryNamed, sentences });
+  const claimed = new Set(settled.map((claim) => claim.site));
   const unclassified = [...unclassifiedOf(report.id, sentences, claimed), ...unreadOf(report, mentions, sentences)];
-  const sites = [...new Set([...claimed, ...unclassified.map((mention) => mention.site)])].filter((site) => site !== COUNTRY_SITE);
-  return { lang, relevant: claims.length > 0 || unclassified.length > 0, sites, claims, unclassified, origin: reportOrigin };
+  const spoken = drafts.map(({ draft }) => ({ site: draft.claim.site, position: draft.position }));
+  const read = { reportId: report.id, origin: reportOrigin, sentences, claims: settled, spoken };
+  const claims = lexicons.learned ? proposeClaims(read, lexicons.learned) : settled;
+  const named = [...claims, ...unclassified].map((said) => said.site);
+  const sites = [...new Set(named)].filter((site) => site !== COUNTRY_SITE);
+  const candidates = findCandidates(sentences, mentions);
+  return { lang, relevant: claims.length > 0 || unclassified.length > 0, sites, claims, unclassified, candidates, origin: reportOrigin };
 }
 
 function publishedDay(report: Report): Day | null {

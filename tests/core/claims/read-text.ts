@@ -8,7 +8,8 @@ import { readSourceDate } from '../../../src/core/time.ts';
 
 const { config } = loadConfig(join(import.meta.dirname, '../../../config'));
 if (!config) throw new Error('the shipped configuration does not load');
-const { lexicons } = config;
+/** The rules alone: what the trained model adds changes with every training. */
+const lexicons = { ...config.lexicons, learned: null };
 const screen = buildScreen(config.sites, []);
 
 export interface TextToRead {

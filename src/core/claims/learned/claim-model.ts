@@ -31,11 +31,11 @@ export interface Opinion {
   readonly event: Event;
   readonly probability: number;
   readonly none: number;
-  readonly events: Readonly<Record<Event, number>>;
+  readonly events: ReadonlyMap<Event, number>;
 }
 
 /** The score of each output (log odds). `from` and `to` choose a range of outputs; the others stay 0. */
-export function scoresOf(model: ClaimModel, features: Features, from = 0, to = OUTPUTS.length): Float64Array {
+function scoresOf(model: ClaimModel, features: Features, from = 0, to: number = OUTPUTS.length): Float64Array {
   const scores = new Float64Array(OUTPUTS.length);
   const mask = model.buckets - 1;
   for (let at = 0; at < features.ids.length; at += 1) {
@@ -50,27 +50,26 @@ export function scoresOf(model: ClaimModel, features: Features, from = 0, to = O
 /** The most probable event, and the probability that there is no claim at all. */
 export function eventOpinion(model: ClaimModel, features: Features): Opinion {
   const scores = scoresOf(model, features, 0, EVENT_OUTPUTS);
-  let best: Event = EVENTS[0];
-  let probability = 0;
-  const events: Partial<Record<Event, number>> = {};
-  for (const [at, event] of EVENTS.entries()) {
-    const p = sigmoid(scores[at + 1] ?? 0);
-    events[event] = p;
-    if (p > probability) [best, probability] = [event, p];
-  }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the loop above has set every event
-  return { event: best, probability, none: sigmoid(scores[0] ?? 0), events: events as Record<Event, number> };
+  const events = new Map(EVENTS.map((event, at) => [event, sigmoid(scores[at + 1] ?? 0)]));
+  const best = mostProbable(events, EVENTS[0]);
+  return { event: best.answer, probability: best.probability, none: sigmoid(scores[0] ?? 0), events };
 }
 
 /** The probability of each tense, adding up to 1. The features must be those of the claim's event. */
-export function tenseOpinion(model: ClaimModel, features: Features): Readonly<Record<Tense, number>> {
+export function tenseOpinion(model: ClaimModel, features: Features): ReadonlyMap<Tense, number> {
   const scores = scoresOf(model, features, EVENT_OUTPUTS);
   const powers = TENSES.map((_, at) => Math.exp(scores[EVENT_OUTPUTS + at] ?? 0));
   const total = powers.reduce((sum, power) => sum + power, 0);
-  const [reported = 0, planned = 0, denied = 0, background = 0] = powers.map((power) => power / total);
-  return { reported, planned, denied, background };
+  return new Map(TENSES.map((tense, at) => [tense, (powers[at] ?? 0) / total]));
 }
 
-export function sigmoid(score: number): number {
+/** The answer with the highest probability; `fallback` when there is none. Of equals the first. */
+export function mostProbable<T>(answers: ReadonlyMap<T, number>, fallback: T): { readonly answer: T; readonly probability: number } {
+  let best = { answer: fallback, probability: 0 };
+  for (const [answer, probability] of answers) if (probability > best.probability) best = { answer, probability };
+  return best;
+}
+
+function sigmoid(score: number): number {
   return 1 / (1 + Math.exp(-score));
 }

@@ -32,7 +32,8 @@ function isHeader(value: unknown): value is ModelHeader {
   if (typeof value !== 'object' || value === null) return false;
   const fields = new Map<string, unknown>(Object.entries(value));
   const thresholds = fields.get('thresholds');
-  const numbers = (list: unknown): boolean => Array.isArray(list) && list.length === OUTPUTS.length && list.every((n) => Number.isFinite(n));
+  const numbers = (list: unknown): boolean =>
+    Array.isArray(list) && list.length === OUTPUTS.length && list.every((n) => Number.isFinite(n));
   if (typeof thresholds !== 'object' || thresholds === null) return false;
   const limits = new Map<string, unknown>(Object.entries(thresholds));
   return (

@@ -1,8 +1,8 @@
 import { familyOf } from '../../stories/event-family.ts';
 import type { Claim } from '../claim.ts';
 import type { Sentence } from '../sentence.ts';
-import type { Actor, Tense } from '../vocabulary.ts';
-import { type ClaimModel, type Opinion, eventOpinion, tenseOpinion } from './claim-model.ts';
+import type { Actor, Event, Tense } from '../vocabulary.ts';
+import { type ClaimModel, eventOpinion, mostProbable, tenseOpinion } from './claim-model.ts';
 import { type Features, mentionFeatures, withEvent } from './mention-features.ts';
 
 /** A reading by the rules, as far as the second reading needs it. */
@@ -51,15 +51,15 @@ export function openSites(sentence: Sentence, { spoken }: Pick<RuleReading, 'spo
 
 /** What the model would propose for a site in a sentence, and how sure it is of event and tense together. */
 export interface Proposal {
-  readonly event: Opinion['event'];
+  readonly event: Event;
   readonly tense: Tense;
   readonly probability: number;
 }
 
 export function proposalOf(features: Features, model: ClaimModel): Proposal {
   const { event, probability } = eventOpinion(model, features);
-  const tense = mostProbable(tenseOpinion(model, withEvent(features, event)));
-  return { event, tense: tense.tense, probability: probability * tense.probability };
+  const tense = mostProbable(tenseOpinion(model, withEvent(features, event)), 'reported');
+  return { event, tense: tense.answer, probability: probability * tense.probability };
 }
 
 function proposalFor(sentence: Sentence, site: string, reading: RuleReading, model: ClaimModel): Claim | null {
@@ -102,18 +102,18 @@ function onlyActor(sentence: Sentence): Actor | null {
 /** How sure the model is that a claim's event, or its tense, is wrong. */
 export interface Doubt {
   readonly event: number;
-  readonly tense: { readonly tense: Tense; readonly probability: number };
+  readonly tense: { readonly answer: Tense; readonly probability: number };
 }
 
 export function doubtOf(claim: Pick<Claim, 'event' | 'tense'>, features: Features, model: ClaimModel): Doubt {
   const { events, none } = eventOpinion(model, features);
   let own = 0;
   let other = none;
-  for (const [event, probability] of Object.entries(events) as [Opinion['event'], number][]) {
+  for (const [event, probability] of events) {
     if (familyOf(event) === familyOf(claim.event)) own = Math.max(own, probability);
     else other = Math.max(other, probability);
   }
-  return { event: other * (1 - own), tense: mostProbable(tenseOpinion(model, withEvent(features, claim.event))) };
+  return { event: other * (1 - own), tense: mostProbable(tenseOpinion(model, withEvent(features, claim.event)), 'reported') };
 }
 
 function doubted(claim: Claim, sentences: readonly Sentence[], model: ClaimModel): Claim {
@@ -122,20 +122,13 @@ function doubted(claim: Claim, sentences: readonly Sentence[], model: ClaimModel
   const features = sentence ? mentionFeatures(sentence, claim.site) : null;
   if (features === null) return claim;
   const doubt = doubtOf(claim, features, model);
-  const { tense, probability } = doubt.tense;
-  if (tense !== claim.tense && probability >= model.thresholds.doubtTense) return { ...claim, ...lowered(claim, tense), certainty: 'possible' };
+  const { answer: tense, probability } = doubt.tense;
+  if (tense !== claim.tense && probability >= model.thresholds.doubtTense)
+    return { ...claim, ...lowered(claim, tense), certainty: 'possible' };
   return doubt.event >= model.thresholds.doubtEvent ? { ...claim, certainty: 'possible' } : claim;
 }
 
 /** Only what is told as news gives way to a lesser tense; the event, and with it the story, stays. */
 function lowered(claim: Claim, tense: Tense): Pick<Claim, 'tense'> {
   return { tense: claim.tense === 'reported' ? tense : claim.tense };
-}
-
-function mostProbable(tenses: Readonly<Record<Tense, number>>): { readonly tense: Tense; readonly probability: number } {
-  let best: { tense: Tense; probability: number } = { tense: 'reported', probability: 0 };
-  for (const [tense, probability] of Object.entries(tenses) as [Tense, number][]) {
-    if (probability > best.probability) best = { tense, probability };
-  }
-  return best;
 }

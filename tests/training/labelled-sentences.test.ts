@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { readSentences } from '../../training/labelled-sentences.ts';
+
+const folders: string[] = [];
+
+function folderWith(name: string, text: string): string {
+  const dir = mkdtempSync(join(tmpdir(), 'sentences-'));
+  folders.push(dir);
+  writeFileSync(join(dir, name), text);
+  return dir;
+}
+
+afterEach(() => {
+  for (const dir of folders.splice(0)) rmSync(dir, { recursive: true });
+});
+
+describe('readSentences', () => {
+  it('reads claims and the lines without any, of the batches asked for', () => {
+    const dir = folderWith('en-a.tsv', '# lang=en batch=A\nattacked:reported:qasrak;operational:denied:himo\tOne.\nnone\tTwo.\n');
+    expect(readSentences(dir, ['a']).map(({ id, lang, claims, text }) => [id, lang, claims.length, text])).toEqual([
+      ['en-a.tsv:2', 'en', 2, 'One.'],
+      ['en-a.tsv:3', 'en', 0, 'Two.'],
+    ]);
+    expect(readSentences(dir, ['c'])).toEqual([]);
+  });
+
+  it.each([['attacked:reported\tOne.'], ['attack:reported:qasrak\tOne.'], ['none'], ['none\tOne.\tTwo.']])(
+    'names the line that is wrong: %j',
+    (bad) => {
+      expect(() => readSentences(folderWith('en-a.tsv', `# head\n${bad}\n`), ['a'])).toThrow(/en-a\.tsv:2/);
+    },
+  );
+});
