@@ -32,6 +32,8 @@ interface Stored<T> {
   readonly pattern: Pattern;
   readonly value: T;
   readonly letters: number;
+  /** The word that must stand next, whole and without letters glued to it; null when that is not so simple. */
+  readonly next: string | null;
 }
 
 const SHORTEST_STEM = 2;
@@ -42,6 +44,8 @@ const HARD_STOP = /[!?;؛؟]|\.\s/;
 /** All patterns of one language; finds every one of them in a row of words in one pass. Patterns may overlap in the answer. */
 export class PatternIndex<T> {
   private readonly exact = new Map<string, Stored<T>[]>();
+  /** Patterns that begin with two whole words, by both: many begin with the same small word. */
+  private readonly pairs = new Map<string, Stored<T>[]>();
   private readonly stems = new Map<string, Stored<T>[]>();
   /** By the first letters of stems: which lengths they come in. */
   private readonly stemLengths = new Map<string, number[]>();
@@ -57,11 +61,14 @@ export class PatternIndex<T> {
   add(pattern: Pattern, value: T): void {
     const first = pattern[0];
     if (!first) return;
-    const map = first.prefix ? this.stems : this.exact;
-    const list = map.get(first.text);
+    const second = pattern[1];
+    const next = second && !second.prefix && !second.gap && this.clitics === null ? second.text : null;
+    const map = first.prefix ? this.stems : next === null ? this.exact : this.pairs;
+    const key = map === this.pairs ? `${first.text} ${next}` : first.text;
+    const list = map.get(key);
     const letters = pattern.reduce((sum, word) => sum + word.text.length, 0);
-    if (list) list.push({ pattern, value, letters });
-    else map.set(first.text, [{ pattern, value, letters }]);
+    if (list) list.push({ pattern, value, letters, next });
+    else map.set(key, [{ pattern, value, letters, next }]);
     if (!first.prefix) return;
     const start = first.text.slice(0, SHORTEST_STEM);
     const lengths = this.stemLengths.get(start) ?? [];
@@ -79,14 +86,17 @@ export class PatternIndex<T> {
 
   private findAt(place: { tokens: readonly Token[]; at: number; reading: WordReading }, found: PatternMatch<T>[]): void {
     const { text } = place.reading;
+    const following = place.tokens[place.at + 1]?.text;
     const verify = (list: readonly Stored<T>[] | undefined): void => {
-      for (const { pattern, value, letters } of list ?? []) {
+      for (const { pattern, value, letters, next } of list ?? []) {
+        if (next !== null && next !== following) continue;
         if (pattern[0]?.inflected && !areEndings(text.slice(pattern[0].text.length), this.endings)) continue;
         const end = this.matchEnd(pattern, place.tokens, place.at);
         if (end >= 0) found.push({ value, start: place.at, end, reading: place.reading, letters });
       }
     };
     verify(this.exact.get(text));
+    if (this.pairs.size > 0 && following !== undefined) verify(this.pairs.get(`${text} ${following}`));
     for (const size of this.stemLengths.get(text.slice(0, SHORTEST_STEM)) ?? []) {
       if (size <= text.length) verify(this.stems.get(text.slice(0, size)));
     }
@@ -112,16 +122,18 @@ export class PatternIndex<T> {
     const last = from + (word.gap ? GAP_WORDS : 0);
     for (let at = from; at <= last; at += 1) {
       const token = tokens[at];
-      if (!token || HARD_STOP.test(token.gap) || (word.gap && PAUSE.test(token.gap))) return -1;
-      if (readingsOf(token.text, this.clitics).some((reading) => this.fits(word, reading.text, token))) return at;
+      if (!token || (token.gap !== ' ' && (HARD_STOP.test(token.gap) || (word.gap && PAUSE.test(token.gap))))) return -1;
+      if (this.clitics === null) {
+        if (this.fits(word, token.text, token)) return at;
+      } else if (readingsOf(token.text, this.clitics).some((reading) => this.fits(word, reading.text, token))) return at;
     }
     return -1;
   }
 
   private fits(word: PatternWord, text: string, token: Token): boolean {
+    if (word.prefix ? !text.startsWith(word.text) : text !== word.text) return false;
     if (word.capitals && !isCapitals(token.original, word)) return false;
-    if (!word.prefix) return text === word.text;
-    return text.startsWith(word.text) && (!word.inflected || areEndings(text.slice(word.text.length), this.endings));
+    return !word.inflected || areEndings(text.slice(word.text.length), this.endings);
   }
 }
 

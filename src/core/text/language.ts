@@ -61,24 +61,26 @@ export function identifyLanguage(text: string, hint: string | null): string {
 function best(sample: string, rules: readonly Rules[], hint: string | null): string {
   const lower = sample.normalize('NFC').replaceAll('İ', 'i').toLowerCase();
   const words = lower.match(/[\p{L}\p{M}\u200c-]+/gu) ?? [];
+  const letters = new Map<string, number>();
+  for (const letter of lower) letters.set(letter, (letters.get(letter) ?? 0) + 1);
   const endings = [...sample.matchAll(AFTER_NAME)].map((match) => match[1] ?? '');
   let winner: { lang: string; score: number } = { lang: 'und', score: 0 };
   for (const rule of rules) {
     const ended = endings.filter((ending) => rule.endings.has(ending)).length * WORD_WEIGHT;
-    const score = scoreOf(lower, words, rule) + ended + (rule.lang === hint ? HINT_WEIGHT : 0);
+    const score = scoreOf(letters, words, rule) + ended + (rule.lang === hint ? HINT_WEIGHT : 0);
     if (score > winner.score) winner = { lang: rule.lang, score };
   }
   return winner.lang;
 }
 
-function scoreOf(lower: string, words: readonly string[], rule: Rules): number {
+function scoreOf(letters: ReadonlyMap<string, number>, words: readonly string[], rule: Rules): number {
   let score = 0;
   for (const word of words) if (rule.words.has(word)) score += WORD_WEIGHT;
   let own = 0;
   let foreign = 0;
-  for (const letter of lower) {
-    if (rule.letters.has(letter)) own += 1;
-    else if (rule.never.has(letter)) foreign += 1;
+  for (const [letter, count] of letters) {
+    if (rule.letters.has(letter)) own += count;
+    else if (rule.never.has(letter)) foreign += count;
   }
   return score + own * LETTER_WEIGHT + foreign * NEVER_WEIGHT;
 }
