@@ -8,6 +8,12 @@ import type { Tense } from './vocabulary.ts';
 /** What the endings of a verb tell. `conditional`: nothing is claimed. */
 export type VerbForm = 'negation' | 'background' | 'planned' | 'past' | 'conditional';
 
+/** `own`: the form of the trigger's own word. `form`: that, or the one of the verb that carries it on. */
+interface VerbForms {
+  readonly form: VerbForm | null;
+  readonly own: VerbForm | null;
+}
+
 /** How far, in words, a verbal noun waits for the verb that carries it. */
 const CARRIER_REACH = 12;
 const HARD_STOP = /[;؛:!?…]|\s[—–-]+\s|—|\.\s/;
@@ -32,7 +38,7 @@ const AFTER_REACH = 4;
 /** How a clause puts what it says where the verb stands last: by the endings of its verb and by what stands behind it. */
 export function verbFinalMood(sentence: Sentence, segment: Segment): Mood {
   const { trigger } = segment;
-  const { event, aspect, tense: given } = trigger.meaning.trigger;
+  const { tense: given } = trigger.meaning.trigger;
   const rules = (cue: Cue): boolean => ruling(sentence, trigger, cue).length > 0;
   const { form, own } = verbFormOf(sentence, trigger);
   if (sentence.question || form === 'conditional' || rules('unsure') || isWithinDenial(sentence, trigger)) return { kind: 'nothing' };
@@ -41,16 +47,12 @@ export function verbFinalMood(sentence: Sentence, segment: Segment): Mood {
   const denied = given === 'denied' || rules('denial') || rules('false');
   // "is not planned", said of what the trigger names, is the denial itself and not one of a denial
   const negated = given !== 'reported' && (own === 'negation' || (!denied && (form === 'negation' || isNegated(sentence, trigger))));
-  const past = own === 'past' || own === 'background' || form === 'background';
-  const horizon = cuesIn(sentence, segment, 'horizon').length > 0 && aspect === null && !UNPLANNED.has(event);
-  const bare = hasEnding(sentence.tokens[trigger.end - 1]?.text ?? '', sentence.lexicon.inflection.own);
-  const planned = given === 'planned' || form === 'planned' || (!past && !bare && (rules('planned') || horizon));
+  const planned = isPlanned(sentence, segment, { form, own });
   const certainty = rules('hedge') ? 'possible' : 'stated';
   const said = (tense: Tense, byClause = false): Mood => ({ kind: 'said', tense, negated, planned, certainty, byClause });
   if (denied) return { kind: 'said', tense: 'denied', negated, planned, certainty: 'stated', byClause: false };
   if (planned) return said('planned');
-  if (given === 'background' || form === 'background' || cuesIn(sentence, segment, 'background').length > 0) return said('background');
-  if (KNOWN_BY_PARTICIPLE.has(event) && (isParticiple(sentence, trigger) || describesABase(sentence, trigger))) return said('background');
+  if (form === 'background' || isKnown(sentence, segment)) return said('background');
   return dating === 'after' ? said('background', true) : said('reported');
 }
 
@@ -62,6 +64,23 @@ function isWithinDenial({ marks }: Sentence, trigger: Mark<'trigger'>): boolean 
 /** "Kapatilan noktalar: X, Y": a participle before a word for a base. */
 function describesABase({ tokens, marks, lexicon }: Sentence, trigger: Mark<'trigger'>): boolean {
   return hasEnding(tokens[trigger.end - 1]?.text ?? '', lexicon.inflection.own) && marks.isNoun(trigger.end, 'base');
+}
+
+function isPlanned(sentence: Sentence, segment: Segment, { form, own }: VerbForms): boolean {
+  const { trigger } = segment;
+  const { event, aspect, tense: given } = trigger.meaning.trigger;
+  if (given === 'planned' || form === 'planned') return true;
+  const past = own === 'past' || own === 'background' || form === 'background';
+  if (past || hasEnding(sentence.tokens[trigger.end - 1]?.text ?? '', sentence.lexicon.inflection.own)) return false;
+  const horizon = cuesIn(sentence, segment, 'horizon').length > 0 && aspect === null && !UNPLANNED.has(event);
+  return horizon || ruling(sentence, trigger, 'planned').length > 0;
+}
+
+/** Whether words about the time, or a participle that describes a name, tell an older fact. */
+function isKnown(sentence: Sentence, segment: Segment): boolean {
+  const { event, tense: given } = segment.trigger.meaning.trigger;
+  if (given === 'background' || cuesIn(sentence, segment, 'background').length > 0) return true;
+  return KNOWN_BY_PARTICIPLE.has(event) && (isParticiple(sentence, segment.trigger) || describesABase(sentence, segment.trigger));
 }
 
 function isNegated(sentence: Sentence, trigger: Mark<'trigger'>): boolean {
@@ -86,7 +105,7 @@ function datingAfter({ marks, tokens }: Sentence, trigger: Mark<'trigger'>): 'af
  * The form of a trigger's verb: its own, else that of the verb which carries it on ("devri tamamlanacak", "bosaltilip devredildi"). The pluperfect
  * that closes a sentence makes all it tells older.
  */
-function verbFormOf(sentence: Sentence, trigger: Mark<'trigger'>): { readonly form: VerbForm | null; readonly own: VerbForm | null } {
+function verbFormOf(sentence: Sentence, trigger: Mark<'trigger'>): VerbForms {
   const { tokens, lexicon } = sentence;
   const { inflection } = lexicon;
   const word = tokens[trigger.end - 1]?.text ?? '';
