@@ -162,6 +162,7 @@ export function aReading(claims: readonly Claim[], more: Partial<Reading> = {}):
     sites: [...new Set(claims.map((claim) => claim.site))],
     claims,
     unclassified: [],
+    candidates: [],
     origin: null,
     ...more,
   };

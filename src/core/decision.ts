@@ -41,6 +41,8 @@ export interface DecisionRecord {
   readonly sites: readonly string[];
   readonly claims: readonly RecordedClaim[];
   readonly unclassified: readonly { readonly site: string; readonly evidence: string }[];
+  /** Places that no listed site covers, for review. Absent from records written before there were any. */
+  readonly candidates?: readonly { readonly name: string; readonly evidence: string }[];
   readonly story: string | null;
   readonly stories: readonly string[];
   readonly verdict: Verdict | null;

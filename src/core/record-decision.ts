@@ -34,6 +34,7 @@ export function recordDecision(
       end: claim.evidence.end,
     })),
     unclassified: reading.unclassified.map((mention) => ({ site: mention.site, evidence: mention.evidence.text })),
+    candidates: reading.candidates.map(({ name, evidence }) => ({ name, evidence: evidence.text })),
     story: outcome.main,
     stories: outcome.stories,
     verdict: outcome.verdict,

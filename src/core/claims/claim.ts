@@ -48,6 +48,14 @@ export interface Claim {
   readonly evidence: EvidenceSpan;
 }
 
+/** A military place named beside a watched force that no listed site covers. Nothing is claimed of it; a person decides whether to list it. */
+export interface CandidatePlace {
+  /** As written. */
+  readonly name: string;
+  /** The whole sentence. */
+  readonly evidence: EvidenceSpan;
+}
+
 /** A site named together with a watched actor or a watched head, from which no claim was understood. Kept for review. */
 export interface UnclassifiedMention {
   readonly reportId: string;

@@ -1,4 +1,4 @@
-import type { Claim, UnclassifiedMention } from './claim.ts';
+import type { CandidatePlace, Claim, UnclassifiedMention } from './claim.ts';
 
 /** What one report says. */
 export interface Reading {
@@ -9,11 +9,13 @@ export interface Reading {
   readonly sites: readonly string[];
   readonly claims: readonly Claim[];
   readonly unclassified: readonly UnclassifiedMention[];
+  /** Do not make it relevant. */
+  readonly candidates: readonly CandidatePlace[];
   /** The whole report is a citation of this origin. */
   readonly origin: string | null;
 }
 
 /** The reading of a report that was not read. */
 export function nothingRead(lang: string): Reading {
-  return { lang, relevant: false, sites: [], claims: [], unclassified: [], origin: null };
+  return { lang, relevant: false, sites: [], claims: [], unclassified: [], candidates: [], origin: null };
 }
