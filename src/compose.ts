@@ -5,6 +5,7 @@ import { createCronSchedule } from './adapters/schedule/cron-schedule.ts';
 import { type OpenStore, openSqliteStore } from './adapters/store/open-store.ts';
 import { createTerminalAlertSink, TERMINAL_CHANNEL, terminalSubscription } from './adapters/terminal/terminal-alert-sink.ts';
 import { createQueries } from './app/answer-query.ts';
+import { createEditing } from './app/correct-status.ts';
 import { createInTurn } from './app/in-turn.ts';
 import { createDesk } from './app/manage-desk.ts';
 import type { ReplayParts } from './app/replay.ts';
@@ -25,7 +26,7 @@ import { seedStatuses } from './core/status/seed-status.ts';
 import type { AlertSink } from './ports/alert-sink.ts';
 import type { ArticleAnswer, ArticleReader } from './ports/article-reader.ts';
 import type { Clock } from './ports/clock.ts';
-import type { Desk, Queries } from './ports/commands.ts';
+import type { Desk, Editing, Queries } from './ports/commands.ts';
 import type { Events } from './ports/events.ts';
 import type { Job } from './ports/queue.ts';
 import type { Schedule } from './ports/schedule.ts';
@@ -71,14 +72,16 @@ export async function composeBot(environment: Environment, io: Console, override
   const index = indexSites(config.sites);
   const screens = await createScreens(config.sites, config.watches, store.settings);
   const queries = createQueries({ ...parts(setup, store, rules, clock), index });
-  const desk = createDesk({
-    clock,
-    settings: store.settings,
-    outbox: store.outbox,
-    screens,
+  const { settings, outbox } = store;
+  const watches = { configuredWatches: config.watches, maxWatchesPerGuild: config.settings.watches.maxPerGuild };
+  const desk = createDesk({ clock, settings, outbox, screens, index, ...watches });
+  const inTurn = createInTurn();
+  const editing = createEditing({
+    ...parts(setup, store, rules, clock),
+    store: store.state,
     index,
-    configuredWatches: config.watches,
-    maxWatchesPerGuild: config.settings.watches.maxPerGuild,
+    editors: config.settings.editors,
+    inTurn,
   });
   const { polling } = config.settings;
   const web = await openWeb(config.settings, clock);
@@ -98,7 +101,7 @@ export async function composeBot(environment: Environment, io: Console, override
       const enabled = [...feeds.values()].map(({ feed }) => feed).filter((feed) => feed.enabled);
       await store.feeds.ensure(enabled.map((feed) => newFeedState(feed, now)));
       await store.feeds.forgetExcept(enabled.map((feed) => feed.id));
-      const chat = await openSink(setup, { queries, desk, events, clock, store }, io);
+      const chat = await openSink(setup, { queries, desk, editing, events, clock, store }, io);
       const bot = runBot({
         clock,
         events,
@@ -116,7 +119,7 @@ export async function composeBot(environment: Environment, io: Console, override
           screens,
           lexicons: config.lexicons,
           rules,
-          inTurn: createInTurn(),
+          inTurn,
           polling,
           firstPoll: polling.firstPoll,
           fullText: polling.fullText ? { articles: web.articles, archive: store.archive, perPoll: polling.articlesPerPoll } : null,
@@ -193,6 +196,7 @@ async function openHealth(port: number, chat: Chat, store: OpenStore) {
 interface ChatParts {
   readonly queries: Queries;
   readonly desk: Desk;
+  readonly editing: Editing;
   readonly events: Events;
   readonly clock: Clock;
   readonly store: OpenStore;
@@ -242,10 +246,8 @@ export async function composeReader(environment: Environment, io: Console): Prom
   if (!setup) return null;
   try {
     const store = await openSqliteStore({ dataDir: setup.dataDir, clock: systemClock, readOnly: true });
-    const queries = createQueries({
-      ...parts(setup, store, decideRulesOf(setup.config), systemClock),
-      index: indexSites(setup.config.sites),
-    });
+    const index = indexSites(setup.config.sites);
+    const queries = createQueries({ ...parts(setup, store, decideRulesOf(setup.config), systemClock), index });
     return { queries, history: store.history, feeds: store.feeds, [Symbol.asyncDispose]: () => store.close() };
   } catch (error) {
     io.err(`basewatch: ${messageOf(error)}`);

@@ -36,6 +36,7 @@ export function createEditing(parts: EditingParts): Editing {
   const mayCorrect = ({ userId, roleIds }: Editor): boolean =>
     parts.editors.users.includes(userId) || roleIds.some((role) => parts.editors.roles.includes(role));
   return {
+    anybody: parts.editors.users.length + parts.editors.roles.length > 0,
     mayCorrect,
 
     async correct(request, editor, typedReason) {

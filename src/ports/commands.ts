@@ -167,6 +167,8 @@ export type CorrectionAnswer =
 
 /** Corrections of the shared status. Who may make them is asked here, by the settings: Discord's own permissions say nothing of it. */
 export interface Editing {
+  /** Whether the settings name anybody. */
+  readonly anybody: boolean;
   mayCorrect(editor: Editor): boolean;
   correct(request: CorrectionRequest, editor: Editor, reason: string): Promise<CorrectionAnswer>;
   /** The site and main story of the alert with this message. */

@@ -13,6 +13,8 @@ export interface AlertSinkParts {
   readonly token: string;
   readonly catalogues: ReadonlyMap<string, Catalogue>;
   readonly context: Omit<AlertContext, 'alertId'>;
+  /** Whether anybody may correct: then alerts about a site offer it. */
+  readonly editors: boolean;
   /** Whether the bot may embed links in a channel; null when it is not known. */
   readonly mayEmbed: (channelId: string) => boolean | null;
 }
@@ -46,7 +48,7 @@ async function sendPlain(entry: OutboxEntry, messageId: string | null, parts: Al
 
 async function send(entry: OutboxEntry, messageId: string | null, embeds: boolean, parts: AlertSinkParts): Promise<DeliveryOutcome> {
   const context = { ...parts.context, alertId: entry.alertId };
-  const payload = alertPayload(entry, catalogueFor(parts.catalogues, entry.lang), context, embeds);
+  const payload = alertPayload(entry, catalogueFor(parts.catalogues, entry.lang), context, { embeds, editors: parts.editors });
   // A 401 wipes the token of the REST client, after which every call would fail for another reason.
   parts.rest.setToken(parts.token);
   if (entry.kind === 'edit' && messageId !== null) {

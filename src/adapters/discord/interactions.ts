@@ -5,13 +5,14 @@ import {
   type Interaction,
   type InteractionEditReplyOptions,
   MessageFlags,
+  type ModalSubmitInteraction,
 } from 'discord.js';
 import { catalogueFor } from '../../core/alerts/catalogue-for.ts';
 import { say } from '../../core/alerts/wording.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Answer } from './answer.ts';
-import { ALL_BUTTONS, ALL_COMMANDS } from './commands/all-commands.ts';
+import { ALL_BUTTONS, ALL_COMMANDS, ALL_MODALS } from './commands/all-commands.ts';
 import type { Call, CommandParts } from './commands/command.ts';
 import { readCustomId } from './custom-id.ts';
 
@@ -33,6 +34,7 @@ export async function answerInteraction(interaction: Interaction, parts: Interac
     if (interaction.isAutocomplete()) await complete(interaction, parts);
     else if (interaction.isChatInputCommand()) await answerCommand(interaction, parts);
     else if (interaction.isButton()) await answerButton(interaction, parts);
+    else if (interaction.isModalSubmit()) await answerModal(interaction, parts);
   } catch (error) {
     const code = `BW-${interaction.id.slice(-6)}`;
     outcome = `failed ${code}`;
@@ -58,6 +60,11 @@ async function answerButton(interaction: ButtonInteraction, parts: InteractionPa
   const asked = readCustomId(interaction.customId);
   const action = ALL_BUTTONS.find((one) => one.name === asked?.action);
   const call = callOf(interaction, parts);
+  const modal = ALL_MODALS.find((one) => one.name === asked?.action);
+  if (asked !== null && modal !== undefined && call !== null) {
+    await interaction.showModal(modal.define(asked.args, call.catalogue));
+    return;
+  }
   if (asked === null || action === undefined || call === null) {
     const content = say(catalogueFor(parts.catalogues, interaction.locale), 'failure.oldButton');
     await interaction.reply({ content, flags: MessageFlags.Ephemeral });
@@ -66,6 +73,19 @@ async function answerButton(interaction: ButtonInteraction, parts: InteractionPa
   await (action.update ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }));
   const answer = await action.answer(asked.args, parts, { ...call, messageId: interaction.message.id });
   await interaction.editReply(replyOf(answer));
+}
+
+async function answerModal(interaction: ModalSubmitInteraction, parts: InteractionParts): Promise<void> {
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const asked = readCustomId(interaction.customId);
+  const modal = ALL_MODALS.find((one) => one.name === asked?.action);
+  const call = callOf(interaction, parts);
+  if (asked === null || modal === undefined || call === null) {
+    await interaction.editReply({ content: say(catalogueFor(parts.catalogues, interaction.locale), 'failure.oldButton') });
+    return;
+  }
+  const typed = { reason: interaction.fields.getTextInputValue('reason') };
+  await interaction.editReply(replyOf(await modal.answer(asked.args, typed, parts, call)));
 }
 
 async function complete(interaction: AutocompleteInteraction, parts: InteractionParts): Promise<void> {
@@ -90,12 +110,18 @@ async function within<T>(ms: number, work: Promise<T>, otherwise: T): Promise<T>
 }
 
 function callOf(
-  interaction: ChatInputCommandInteraction | ButtonInteraction | AutocompleteInteraction,
+  interaction: ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction | AutocompleteInteraction,
   parts: InteractionParts,
 ): Call | null {
   if (interaction.guildId === null || interaction.channelId === null) return null;
   const asker = { guildId: interaction.guildId, channelId: interaction.channelId, userId: interaction.user.id };
-  return { asker, catalogue: catalogueFor(parts.catalogues, interaction.locale) };
+  return { asker, roleIds: rolesOf(interaction), catalogue: catalogueFor(parts.catalogues, interaction.locale) };
+}
+
+/** Without the guild in the cache Discord's own list is given as it came. */
+function rolesOf({ member }: Interaction): readonly string[] {
+  if (member === null) return [];
+  return Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];
 }
 
 function replyOf(answer: Answer): InteractionEditReplyOptions {
@@ -118,6 +144,7 @@ async function showFailure(interaction: Interaction, code: string, parts: Intera
 function nameOfInteraction(interaction: Interaction): string | null {
   if (interaction.isAutocomplete()) return `${interaction.commandName} (typing)`;
   if (interaction.isChatInputCommand()) return interaction.commandName;
+  if (interaction.isModalSubmit()) return `form ${readCustomId(interaction.customId)?.action ?? 'unknown'}`;
   if (interaction.isButton()) return `button ${readCustomId(interaction.customId)?.action ?? 'unknown'}`;
   return null;
 }

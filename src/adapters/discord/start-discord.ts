@@ -3,7 +3,7 @@ import { type AlertContext, PLAIN_CONTEXT } from '../../core/alerts/alert-messag
 import type { Catalogue } from '../../core/alerts/catalogue.ts';
 import type { AlertSink } from '../../ports/alert-sink.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Desk, Queries } from '../../ports/commands.ts';
+import type { Desk, Editing, Queries } from '../../ports/commands.ts';
 import type { Events } from '../../ports/events.ts';
 import { createAlertSink } from './alert-sink.ts';
 import { backOffMs, pause } from './back-off.ts';
@@ -21,6 +21,7 @@ export interface DiscordOptions {
   readonly apiBase: string;
   readonly queries: Queries;
   readonly desk: Desk;
+  readonly editing: Editing;
   readonly catalogues: ReadonlyMap<string, Catalogue>;
   readonly events: Events;
   readonly clock: Clock;
@@ -71,7 +72,14 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordConn
     return client === null ? null : mayEmbed(client, channelId);
   };
   return {
-    sink: createAlertSink({ rest, token: options.token, catalogues: options.catalogues, context, mayEmbed: embeds }),
+    sink: createAlertSink({
+      rest,
+      token: options.token,
+      catalogues: options.catalogues,
+      context,
+      editors: options.editing.anybody,
+      mayEmbed: embeds,
+    }),
     get ready() {
       return ready;
     },

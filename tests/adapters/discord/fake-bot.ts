@@ -3,7 +3,7 @@ import type { Subscription } from '../../../src/core/alerts/subscription.ts';
 import type { Site } from '../../../src/core/sites/site.ts';
 import type { ChainedEntry } from '../../../src/core/status/history.ts';
 import type { Watch } from '../../../src/core/watch/watch.ts';
-import type { Desk, Queries, SubscribeRequest, Undelivered, WhyAnswer } from '../../../src/ports/commands.ts';
+import type { CorrectionRequest, Desk, Editing, Queries, SubscribeRequest, Undelivered, WhyAnswer } from '../../../src/ports/commands.ts';
 import type { BusinessEvent, Events } from '../../../src/ports/events.ts';
 import { statusOf } from '../../core/alerts/story-views.ts';
 
@@ -88,7 +88,7 @@ export function fakeQueries(why: WhyAnswer | null = null) {
       const entries = Array.from({ length: Math.min(limit, 20 - offset) }, (_, n) => entryOf({ seq: 20 - offset - n }));
       return { kind: 'timeline', site: text === null ? null : (find(text) ?? null), entries, total: 20, offset, limit };
     },
-    diff: async (asked) => ({ kind: 'bad_date', asked }),
+    diff: async (from) => ({ kind: 'bad_date', asked: from }),
     why: async (reference) => {
       asked.push(`why ${reference}`);
       return why ?? { kind: 'not_found', asked: reference };
@@ -138,6 +138,26 @@ export function fakeDesk() {
     watches: async () => watches,
   };
   return { desk, requests, undelivered };
+}
+
+/** Editing for the people of these ids or roles; keeps what it is asked. */
+export function fakeEditing(editors: readonly string[] = []) {
+  const corrections: { readonly request: CorrectionRequest; readonly reason: string }[] = [];
+  const [site] = SITES;
+  if (site === undefined) throw new Error('there are no sites');
+  const editing: Editing = {
+    anybody: true,
+    mayCorrect: ({ userId, roleIds }) => [userId, ...roleIds].some((id) => editors.includes(id)),
+    correct: async (request, _editor, reason) => {
+      corrections.push({ request, reason });
+      if (request.action === 'undo') return { kind: 'moved_since', site: site.id };
+      const before = statusOf('qasrak', { phase: 'drawdown', holder: 'us' });
+      return { kind: 'done', action: request.action, siteName: site.name, before, after: { ...before, phase: 'operational' }, messages: 2 };
+    },
+    toldBy: async () => ({ site, storyId: '2026-02-23-qasrak-withdrawal' }),
+    suggestStories: async (typed) => ['2026-02-23-qasrak-withdrawal', '2026-02-20-shaddadi-handover'].filter((id) => id.includes(typed)),
+  };
+  return { editing, corrections };
 }
 
 /** Keeps every event. */

@@ -119,7 +119,7 @@ describe('an alert as an embed', () => {
 });
 
 describe('an outbox entry as a message', () => {
-  const payload = (entry: OutboxEntry, embeds = true) => alertPayload(entry, en, PLAIN_CONTEXT, embeds);
+  const payload = (entry: OutboxEntry, embeds = true) => alertPayload(entry, en, PLAIN_CONTEXT, { embeds, editors: false });
 
   it('pings the role a channel asked for, and nobody else', () => {
     expect(payload(entryOf({ mentionRoleId: '42' }))).toMatchObject({ content: '<@&42>', allowed_mentions: { parse: [], roles: ['42'] } });

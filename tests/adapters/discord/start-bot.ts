@@ -1,7 +1,7 @@
 import { type DiscordConnection, startDiscord } from '../../../src/adapters/discord/start-discord.ts';
 import { type StandIn, type StandInOptions, startStandIn } from '../../../src/demo/discord/stand-in.ts';
 import type { WhyAnswer } from '../../../src/ports/commands.ts';
-import { catalogues, fakeDesk, fakeQueries, recordingEvents } from './fake-bot.ts';
+import { catalogues, fakeDesk, fakeEditing, fakeQueries, recordingEvents } from './fake-bot.ts';
 
 /** The real client against the local Discord, with fake answers behind the commands. */
 export async function startBot(options: StandInOptions = {}, why: WhyAnswer | null = null) {
@@ -22,9 +22,11 @@ export async function connectBot(standIn: Pick<StandIn, 'token' | 'apiBase'>, wh
   const events = recordingEvents();
   const { queries, asked } = fakeQueries(why);
   const { desk, requests, undelivered } = fakeDesk();
+  const editors: string[] = [];
+  const { editing, corrections } = fakeEditing(editors);
   const clock = { now: () => new Date() };
-  const discord: DiscordConnection = await startDiscord({ ...standIn, queries, desk, catalogues, events, clock, readyTimeoutMs });
-  return { discord, events: events.recorded, asked, requests, undelivered, desk };
+  const discord: DiscordConnection = await startDiscord({ ...standIn, queries, desk, editing, catalogues, events, clock, readyTimeoutMs });
+  return { discord, events: events.recorded, asked, requests, undelivered, desk, editors, corrections };
 }
 
 export const NEWSROOM = {

@@ -1,4 +1,6 @@
-import type { ButtonAction, Command } from './command.ts';
+import type { ButtonAction, Command, ModalAction } from './command.ts';
+import { correctCommand } from './correct.ts';
+import { decideModal, editorsButton } from './editor-buttons.ts';
 import { helpCommand } from './help.ts';
 import { setupCommand } from './setup.ts';
 import { sitesCommand, sitesPages } from './sites.ts';
@@ -20,9 +22,13 @@ export const ALL_COMMANDS: readonly Command[] = [
   unsubscribeCommand,
   subscriptionsCommand,
   watchCommand,
+  correctCommand,
   setupCommand,
   helpCommand,
 ];
 
 /** Every button. */
-export const ALL_BUTTONS: readonly ButtonAction[] = [whyButton, boardPages, sitesPages, timelinePages];
+export const ALL_BUTTONS: readonly ButtonAction[] = [whyButton, boardPages, sitesPages, timelinePages, editorsButton];
+
+/** Every form. */
+export const ALL_MODALS: readonly ModalAction[] = [decideModal];

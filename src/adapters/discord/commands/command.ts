@@ -1,11 +1,12 @@
 import type {
   APIApplicationCommandOptionChoice,
+  APIModalInteractionResponseCallbackData,
   AutocompleteInteraction,
   ChatInputCommandInteraction,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Catalogue } from '../../../core/alerts/catalogue.ts';
-import type { Asker, Desk, Queries } from '../../../ports/commands.ts';
+import type { Asker, Desk, Editing, Queries } from '../../../ports/commands.ts';
 import type { Answer } from '../answer.ts';
 import type { Describe } from '../localized.ts';
 
@@ -16,6 +17,7 @@ export type Choice = APIApplicationCommandOptionChoice<string>;
 export interface CommandParts {
   readonly queries: Queries;
   readonly desk: Desk;
+  readonly editing: Editing;
   readonly catalogues: ReadonlyMap<string, Catalogue>;
   readonly nameOf: (siteId: string) => string | null;
   /** Ids of the registered commands, for mentions; empty until they are registered. */
@@ -25,6 +27,8 @@ export interface CommandParts {
 /** Who called, where, and in which language the answer is wanted. */
 export interface Call {
   readonly asker: Asker;
+  /** The caller's roles in the server. */
+  readonly roleIds: readonly string[];
   readonly catalogue: Catalogue;
 }
 
@@ -48,4 +52,11 @@ export interface ButtonAction {
   readonly name: string;
   readonly update: boolean;
   readonly answer: (args: readonly string[], parts: CommandParts, call: Call & { readonly messageId: string }) => Promise<Answer>;
+}
+
+/** A form of one question that a button with its name opens. `answer` is called with what was typed, and shown to the caller alone. */
+export interface ModalAction {
+  readonly name: string;
+  readonly define: (args: readonly string[], catalogue: Catalogue) => APIModalInteractionResponseCallbackData;
+  readonly answer: (args: readonly string[], typed: { readonly reason: string }, parts: CommandParts, call: Call) => Promise<Answer>;
 }

@@ -17,6 +17,10 @@ const SHOWN: readonly (readonly [string, TextKey])[] = [
   ['timeline', 'command.timeline'],
   ['sites', 'command.sites'],
   ['why', 'command.why'],
+  ['correct confirm', 'command.correct.confirm'],
+  ['correct reject', 'command.correct.reject'],
+  ['correct set', 'command.correct.set'],
+  ['correct undo', 'command.correct.undo'],
 ];
 
 /** `/help`: every command as a mention that can be clicked. */

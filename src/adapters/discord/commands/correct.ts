@@ -1,0 +1,97 @@
+import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from 'discord.js';
+import { say } from '../../../core/alerts/wording.ts';
+import type { CorrectedValues } from '../../../core/corrections/correction.ts';
+import { HOLDERS, PHASES } from '../../../core/status/status.ts';
+import type { CorrectionRequest } from '../../../ports/commands.ts';
+import { textAnswer } from '../answer.ts';
+import type { Describe } from '../localized.ts';
+import { renderCorrection } from '../render-correction.ts';
+import { listChoices, siteChoices } from './choices.ts';
+import type { Command, Definition } from './command.ts';
+import { GUILD_COMMAND } from './guild-command.ts';
+
+const { String: Text, Boolean: Flag, Subcommand } = ApplicationCommandOptionType;
+
+/** `/correct confirm|reject|set|undo`: for the editors of the settings, whoever they are in this server; all others are refused when they call it. */
+export const correctCommand: Command = {
+  name: 'correct',
+  private: true,
+  define: (describe) => ({ ...GUILD_COMMAND, name: 'correct', ...describe('command.correct'), options: subcommands(describe) }),
+  async answer(interaction, { editing, nameOf }, { asker, roleIds, catalogue }) {
+    const editor = { userId: asker.userId, roleIds };
+    // Before anything else, so that nobody learns from the answer what an editor would.
+    if (!editing.mayCorrect(editor)) return renderCorrection({ kind: 'not_an_editor' }, nameOf, catalogue);
+    const request = readRequest(interaction);
+    if (request === null) return textAnswer(say(catalogue, 'correct.nothingGiven'));
+    const answer = await editing.correct(request, editor, interaction.options.getString('reason', true));
+    return renderCorrection(answer, nameOf, catalogue);
+  },
+  async complete(interaction, { queries, editing }, { asker, roleIds }) {
+    const { name, value } = interaction.options.getFocused(true);
+    if (name === 'site') return siteChoices(queries.suggestSites(value, 25));
+    if (!editing.mayCorrect({ userId: asker.userId, roleIds })) return [];
+    const stories = await editing.suggestStories(value, 25);
+    return listChoices('', () => stories.map((id) => ({ name: id, value: id })));
+  },
+};
+
+function subcommands(describe: Describe): NonNullable<Definition['options']> {
+  const site = { type: Text, name: 'site', ...describe('option.site'), required: true, autocomplete: true, max_length: 100 } as const;
+  const reason = { type: Text, name: 'reason', ...describe('option.reason'), required: true, min_length: 3, max_length: 300 } as const;
+  const phases = PHASES.map((phase) => ({ name: phase.replaceAll('_', ' '), value: phase }));
+  const holders = HOLDERS.map((holder) => ({ name: holder, value: holder }));
+  return [
+    {
+      type: Subcommand,
+      name: 'confirm',
+      ...describe('command.correct.confirm'),
+      options: [site, reason, { type: Text, name: 'side', ...describe('option.side'), choices: phases }],
+    },
+    {
+      type: Subcommand,
+      name: 'reject',
+      ...describe('command.correct.reject'),
+      options: [{ type: Text, name: 'story', ...describe('option.story'), required: true, autocomplete: true, max_length: 200 }, reason],
+    },
+    {
+      type: Subcommand,
+      name: 'set',
+      ...describe('command.correct.set'),
+      options: [
+        site,
+        reason,
+        { type: Text, name: 'phase', ...describe('option.phase'), choices: phases },
+        { type: Text, name: 'holder', ...describe('option.holder'), choices: holders },
+        { type: Text, name: 'since', ...describe('option.since'), max_length: 10 },
+        { type: Flag, name: 'no_plans', ...describe('option.noPlans') },
+      ],
+    },
+    { type: Subcommand, name: 'undo', ...describe('command.correct.undo'), options: [site, reason] },
+  ];
+}
+
+/** Null when `set` was called without a value. */
+function readRequest({ options }: ChatInputCommandInteraction): CorrectionRequest | null {
+  switch (options.getSubcommand(true)) {
+    case 'reject':
+      return { action: 'reject', story: options.getString('story', true) };
+    case 'undo':
+      return { action: 'undo', site: options.getString('site', true) };
+    case 'confirm': {
+      const phase = PHASES.find((known) => known === options.getString('side')) ?? null;
+      return { action: 'confirm', site: options.getString('site', true), phase };
+    }
+    default: {
+      const phase = PHASES.find((known) => known === options.getString('phase'));
+      const holder = HOLDERS.find((known) => known === options.getString('holder'));
+      const since = options.getString('since')?.trim();
+      const values: CorrectedValues = {
+        ...(phase ? { phase } : {}),
+        ...(holder ? { holder } : {}),
+        ...(since ? { since } : {}),
+        ...(options.getBoolean('no_plans') ? { expectsNothing: true } : {}),
+      };
+      return Object.keys(values).length === 0 ? null : { action: 'set', site: options.getString('site', true), values };
+    }
+  }
+}
