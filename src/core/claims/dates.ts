@@ -11,7 +11,8 @@ export interface DateFound {
 }
 
 const NOTHING: DateFound = { day: null, past: 'no', stated: false };
-const YEAR = /^(19|20)\d{2}$/;
+/** A year, also with an ending ("2019'an", "2016ەوە"). */
+const YEAR = /^((?:19|20)\d{2})(?!s$)\p{L}{0,4}$/u;
 const RECENT_AFTER_DAYS = 3;
 const LONG_AFTER_DAYS = 14;
 
@@ -58,7 +59,7 @@ function monthDate({ tokens }: Sentence, mark: Mark<'month'>, { published, clock
   const day = beside.map((at) => dayNumber(tokens[at]?.text)).find((value) => value !== null) ?? null;
   const yearText = [tokens[mark.end], tokens[mark.end + 1]].find((token) => YEAR.test(token?.text ?? ''))?.text;
   const { month } = mark.meaning;
-  const year = yearText ? Number(yearText) : yearFor(month, day ?? 1, published);
+  const year = yearText ? Number(yearText.slice(0, 4)) : yearFor(month, day ?? 1, published);
   if (year === null) return null;
   const today = yearText ? (published ?? clock) : published;
   const stated = yearText !== undefined;
@@ -68,7 +69,7 @@ function monthDate({ tokens }: Sentence, mark: Mark<'month'>, { published, clock
 }
 
 function dayNumber(text: string | undefined): number | null {
-  const match = /^(\d{1,2})(st|nd|rd|th)?$/.exec(text ?? '');
+  const match = /^(\d{1,2})\p{L}{0,3}$/u.exec(text ?? '');
   const value = match ? Number(match[1]) : 0;
   return value >= 1 && value <= 31 ? value : null;
 }
@@ -88,7 +89,7 @@ function yearOnly(sentence: Sentence, from: number, to: number, today: Day): Dat
   const thisYear = today.slice(0, 4);
   for (let at = from; at < to; at += 1) {
     const text = sentence.tokens[at]?.text ?? '';
-    if (YEAR.test(text) && !isCount(sentence, at) && text < thisYear) return { day: null, past: 'long', stated: true };
+    if (YEAR.test(text) && !isCount(sentence, at) && text.slice(0, 4) < thisYear) return { day: null, past: 'long', stated: true };
   }
   return NOTHING;
 }
@@ -106,7 +107,7 @@ export function statedDay(sentence: Sentence): Day | null {
   for (const [at, token] of sentence.tokens.entries()) {
     if (!YEAR.test(token.text) || isCount(sentence, at)) continue;
     const month = [at - 1, at - 2].map((place) => sentence.marks.at('month', place)?.meaning.month).find((value) => value !== undefined);
-    const day = dayText(Number(token.text), month ?? 12, 28);
+    const day = dayText(Number(token.text.slice(0, 4)), month ?? 12, 28);
     if (latest === null || day > latest) latest = day;
   }
   return latest;

@@ -107,6 +107,7 @@ export class PatternIndex<T> {
     const first = tokens[at];
     if (!first || (pattern[0]?.capitals && !isCapitals(first.original, pattern[0]))) return -1;
     if (pattern[0]?.opens && at > 0) return -1;
+    if (pattern[0] && !isWritten(first.original, pattern[0])) return -1;
     let next = at + 1;
     for (let index = 1; index < pattern.length; index += 1) {
       const word = pattern[index];
@@ -133,6 +134,7 @@ export class PatternIndex<T> {
   private fits(word: PatternWord, text: string, token: Token): boolean {
     if (word.prefix ? !text.startsWith(word.text) : text !== word.text) return false;
     if (word.capitals && !isCapitals(token.original, word)) return false;
+    if (!isWritten(token.original, word)) return false;
     return !word.inflected || areEndings(text.slice(word.text.length), this.endings);
   }
 }
@@ -141,6 +143,13 @@ export class PatternIndex<T> {
 function isCapitals(original: string, word: PatternWord): boolean {
   const letters = word.prefix ? original.slice(0, word.text.length) : original;
   return letters === letters.toUpperCase();
+}
+
+/** Whether the accents are those of the pattern, where they matter. */
+function isWritten(original: string, { written, prefix }: PatternWord): boolean {
+  if (written === null) return true;
+  const word = original.normalize('NFC').toLowerCase();
+  return prefix ? word.startsWith(written) : word === written;
 }
 
 const SHORTEST_REST = 2;

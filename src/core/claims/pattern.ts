@@ -11,6 +11,8 @@ export interface PatternWord {
   readonly inflected: boolean;
   /** Only as the first word of a sentence. */
   readonly opens: boolean;
+  /** Only with these very letters and accents (Kurmanji "dê" but not "de"); null when accents do not matter. */
+  readonly written: string | null;
 }
 
 export type Pattern = readonly PatternWord[];
@@ -23,7 +25,7 @@ const CAPITALS = /^\p{Lu}[\p{Lu}.]+$/u;
 
 /**
  * Reads a lexicon entry. `word*` any ending, `stem~` any declared ending, `(a|b|)` alternatives also inside a word, `..` up to four words between, CAPITALS only in
- * capitals, `^word` only at the start of a sentence. One entry gives several patterns when it has alternatives. Returns null for an entry that names no word.
+ * capitals, `^word` only at the start of a sentence, `=word` only with these accents. One entry gives several patterns when it has alternatives. Returns null for an entry that names no word.
  */
 export function parsePatterns(source: string): readonly Pattern[] | null {
   const patterns = expandChoices(source).map(parseOne);
@@ -49,11 +51,21 @@ function parseOne(source: string): Pattern {
     const inflected = piece.endsWith('~');
     const prefix = inflected || piece.endsWith('*');
     const opens = piece.startsWith('^');
-    const bare = piece.slice(opens ? 1 : 0, prefix ? -1 : undefined);
+    const exact = piece.startsWith('=');
+    const bare = piece.slice(opens || exact ? 1 : 0, prefix ? -1 : undefined);
+    const written = exact ? bare.normalize('NFC').toLowerCase() : null;
     const parts = foldKey(bare).split(' ').filter(Boolean);
     for (const [at, text] of parts.entries()) {
       const last = at === parts.length - 1;
-      words.push({ text, prefix: prefix && last, inflected: inflected && last, gap: gap && at === 0, capitals: CAPITALS.test(bare), opens });
+      words.push({
+        text,
+        prefix: prefix && last,
+        inflected: inflected && last,
+        gap: gap && at === 0,
+        capitals: CAPITALS.test(bare),
+        opens,
+        written,
+      });
     }
     gap = false;
   }

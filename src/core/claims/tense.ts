@@ -72,7 +72,19 @@ function isPlanned(sentence: Sentence, segment: Segment, outer: Mood | null): bo
 
 function isBackground(sentence: Sentence, segment: Segment): boolean {
   if (segment.trigger.meaning.trigger.tense === 'background') return true;
-  return cuesIn(sentence, segment, 'background').length > 0 || isPerfect(sentence, segment);
+  return cuesIn(sentence, segment, 'background').length > 0 || isPerfect(sentence, segment) || isPluperfect(sentence, segment);
+}
+
+const PLUPERFECT_REACH = 2;
+
+/** Kurdish "hatibu", "kirdibu": the verb itself, or the one it is made with, ends in the pluperfect. */
+function isPluperfect({ tokens, lexicon }: Sentence, { trigger, words }: Segment): boolean {
+  const { background } = lexicon.inflection;
+  return words.some((at) => {
+    if (at < trigger.start - PLUPERFECT_REACH || at >= trigger.end + PLUPERFECT_REACH) return false;
+    const word = tokens[at]?.text ?? '';
+    return background.some((ending) => word.length >= ending.length + 2 && word.endsWith(ending));
+  });
 }
 
 function hasNoSubject(sentence: Sentence, segment: Segment): boolean {
