@@ -16,7 +16,7 @@ export interface Corrected {
 }
 
 /** The site that a correction is about; null for a story that is not known. */
-export function siteOf(correction: Correction, known: Pick<Known, 'stories'>): string | null {
+function siteOf(correction: Correction, known: Pick<Known, 'stories'>): string | null {
   return correction.action === 'reject' ? (known.stories.get(correction.storyId)?.site ?? null) : correction.site;
 }
 

@@ -11,7 +11,7 @@ export interface Past {
 }
 
 /** Numbers entries as a store would; hashes play no part in the rules. */
-export function numbered(entries: readonly HistoryEntry[], from = 0): ChainedEntry[] {
+function numbered(entries: readonly HistoryEntry[], from = 0): ChainedEntry[] {
   return entries.map((entry, n) => ({ ...entry, seq: from + n + 1, prevHash: '', hash: '' }));
 }
 
