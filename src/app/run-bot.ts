@@ -4,7 +4,7 @@ import type { Events } from '../ports/events.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Schedule } from '../ports/schedule.ts';
 import type { Archive, FeedStates } from '../ports/store.ts';
-import { type DeliveryParts, deliverAlerts } from './deliver-alerts.ts';
+import { createDelivery, type DeliveryParts } from './deliver-alerts.ts';
 import { enqueueDueFeeds, POLL_QUEUE } from './enqueue-due-feeds.ts';
 import { type PollFeedParts, pollFeed } from './poll-feed.ts';
 
@@ -30,8 +30,8 @@ const DAY_MS = 86_400_000;
  * to send wakes the delivery, and a second tick sends what had to wait. Returns how to stop it.
  */
 export function runBot(parts: BotParts): { stop(): Promise<void> } {
-  const deliver = oneAtATime(async () => void (await deliverAlerts(parts.delivery)));
-  const wake = (): void => void deliver().catch((error: unknown) => parts.events.record({ kind: 'fault', where: 'delivery', error }));
+  const delivery = createDelivery(parts.delivery);
+  const wake = (): void => void delivery.wake().catch((error: unknown) => parts.events.record({ kind: 'fault', where: 'delivery', error }));
 
   parts.queue.work(POLL_QUEUE, { concurrency: parts.maxConcurrentPolls }, (job) => pollFeed(job, { ...parts.poll, onOutbox: wake }));
   parts.schedule.every(
@@ -39,7 +39,7 @@ export function runBot(parts: BotParts): { stop(): Promise<void> } {
     '* * * * * *',
     async () => void (await enqueueDueFeeds({ ...parts, limit: parts.maxConcurrentPolls * 4 })),
   );
-  parts.schedule.every('delivery-tick', '* * * * * *', deliver);
+  parts.schedule.every('delivery-tick', '* * * * * *', () => delivery.wake());
   parts.schedule.every('archive-purge', '0 17 * * * *', async () => {
     const before = new Date(parts.clock.now().getTime() - parts.archiveDays * DAY_MS).toISOString();
     await parts.archive.purge(before);
@@ -50,27 +50,7 @@ export function runBot(parts: BotParts): { stop(): Promise<void> } {
     async stop() {
       await parts.schedule.stop();
       await parts.queue.stop();
-      await deliver.settled();
+      await delivery.stop();
     },
   };
-}
-
-/** Runs `work` alone; a call while it runs makes it run once more afterwards, and shares that run's end. */
-function oneAtATime(work: () => Promise<void>): { (): Promise<void>; settled(): Promise<void> } {
-  let running: Promise<void> | null = null;
-  let again: Promise<void> | null = null;
-  const start = (): Promise<void> => {
-    running = work().finally(() => {
-      running = null;
-    });
-    return running;
-  };
-  const call = (): Promise<void> => {
-    if (!running) return start();
-    again ??= running.then(start, start).finally(() => {
-      again = null;
-    });
-    return again;
-  };
-  return Object.assign(call, { settled: async () => void (await Promise.allSettled([running, again])) });
 }

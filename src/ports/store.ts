@@ -23,10 +23,11 @@ export interface StateStore {
 
 /** What has to be sent, and what was. */
 export interface Outbox {
-  /** Entries due at `now`, oldest first; of one alert only the oldest. */
+  /** Entries due at `now`, oldest first; of one alert only the oldest; none of the channels in `except`. */
   due(
     now: Instant,
     limit: number,
+    except?: readonly string[],
   ): Promise<readonly { readonly entry: OutboxEntry; readonly attempts: number; readonly messageId: string | null }[]>;
   markSent(entryId: string, messageId: string, at: Instant): Promise<void>;
   postpone(entryId: string, until: Instant, reason: string): Promise<void>;

@@ -24,6 +24,18 @@ export function outboxContract(store: () => StoreUnderTest): void {
     expect(await dueIds('2026-03-01T11:59:59.000Z')).toEqual([]);
   });
 
+  it('leaves out channels that are excepted, before it counts to the limit', async () => {
+    const other = sampleOutbox({ id: 'b1/1', alertId: 'b1', channelId: 'other' });
+    await store().state.commit(
+      effects({ alerts: [sampleAlert({ id: 'a1' }), sampleAlert({ id: 'b1', channelId: 'other' })], outbox: [post('a1'), other] }),
+      null,
+    );
+    const dueWithout = async (...except: string[]) => (await store().outbox.due(LATER, 1, except)).map(({ entry }) => entry.id);
+    expect(await dueWithout()).toEqual(['a1/1']);
+    expect(await dueWithout(post('a1').channelId)).toEqual(['b1/1']);
+    expect(await dueWithout(post('a1').channelId, 'other')).toEqual([]);
+  });
+
   it('an entry written twice is sent once', async () => {
     await queue(post('a1'));
     await store().outbox.markSent('a1/1', 'm1', LATER);

@@ -37,13 +37,14 @@ export class MemoryOutbox implements Outbox {
     }
   }
 
-  async due(now: string, limit: number) {
+  async due(now: string, limit: number, except: readonly string[] = []) {
     const waiting = new Set<string>();
     const due: { entry: OutboxEntry; attempts: number; messageId: string | null }[] = [];
     for (const { entry, attempts, notBefore, state } of this.rows) {
       if (state !== 'pending' || waiting.has(entry.alertId)) continue;
       waiting.add(entry.alertId);
       const messageId = this.#alerts.get(entry.alertId)?.messageId ?? null;
+      if (except.includes(entry.channelId)) continue;
       if (notBefore <= now && (entry.kind === 'post' || messageId !== null)) due.push({ entry, attempts, messageId });
     }
     return due.slice(0, limit);

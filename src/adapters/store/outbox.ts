@@ -13,13 +13,16 @@ export class SqlOutbox implements Outbox {
     this.#db = db;
   }
 
-  async due(now: Instant, limit: number) {
+  async due(now: Instant, limit: number, except: readonly string[] = []) {
     const rows = await this.#db
       .selectFrom('outbox as entry')
       .leftJoin('alert', 'alert.id', 'entry.alert_id')
       .select(['entry.body', 'entry.attempts', 'alert.message_id'])
       .where('entry.state', '=', 'pending')
       .where('entry.not_before', '<=', now)
+      .$if(except.length > 0, (query) =>
+        query.where((eb) => eb.or([eb('alert.channel_id', 'is', null), eb('alert.channel_id', 'not in', except)])),
+      )
       .where((eb) => eb.or([eb('entry.kind', '=', 'post'), eb('alert.message_id', 'is not', null)]))
       .where((eb) =>
         eb.not(
