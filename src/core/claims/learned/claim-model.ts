@@ -37,11 +37,13 @@ export interface Opinion {
 /** The score of each output (log odds). `from` and `to` choose a range of outputs; the others stay 0. */
 function scoresOf(model: ClaimModel, features: Features, from = 0, to: number = OUTPUTS.length): Float64Array {
   const scores = new Float64Array(OUTPUTS.length);
+  const { weights } = model;
+  const { ids, values } = features;
   const mask = model.buckets - 1;
-  for (let at = 0; at < features.ids.length; at += 1) {
-    const row = ((features.ids[at] ?? 0) & mask) * OUTPUTS.length;
-    const value = features.values[at] ?? 0;
-    for (let o = from; o < to; o += 1) scores[o] = (scores[o] ?? 0) + value * (model.weights[row + o] ?? 0);
+  for (let at = 0; at < ids.length; at += 1) {
+    const row = ((ids[at] ?? 0) & mask) * OUTPUTS.length;
+    const value = values[at] ?? 0;
+    for (let o = from; o < to; o += 1) scores[o] = (scores[o] ?? 0) + value * (weights[row + o] ?? 0);
   }
   for (let o = from; o < to; o += 1) scores[o] = (scores[o] ?? 0) * (model.scales[o] ?? 0) + (model.biases[o] ?? 0);
   return scores;

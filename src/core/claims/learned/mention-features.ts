@@ -1,4 +1,4 @@
-import { hash32 } from '../../text/hash.ts';
+import { hash32, mix } from '../../text/hash.ts';
 import type { Sentence } from '../sentence.ts';
 import type { Event } from '../vocabulary.ts';
 import { markFeatures, pairFeatures, standingFeatures } from './mark-features.ts';
@@ -12,6 +12,11 @@ export interface Features {
 
 const REACH = 6;
 const WINDOW = 14;
+const SHORTEST_RUN = 3;
+const LONGEST_RUN = 5;
+const FNV_PRIME = 0x0100_0193;
+/** Keeps runs of letters apart from whole words. */
+const LETTER_SEED = 0x3c6e_f372;
 
 /** What the model looks at in a sentence, for one site named in it; null when the sentence does not name it. */
 export function mentionFeatures(sentence: Sentence, site: string): Features | null {
@@ -19,20 +24,20 @@ export function mentionFeatures(sentence: Sentence, site: string): Features | nu
   if (seen.places.length === 0) return null;
   const ids: number[] = [];
   const values: number[] = [];
-  const add = (weight: number, group: readonly string[]): void => {
+  const add = (weight: number, group: readonly number[]): void => {
     const value = weight / Math.sqrt(group.length || 1);
-    for (const feature of group) {
-      ids.push(hash32(feature));
+    for (const hash of group) {
+      ids.push(hash);
       values.push(value);
     }
   };
-  add(1, wordFeatures(seen));
-  add(0.5, letterFeatures(seen));
-  add(0.5, nearFeatures(seen));
-  add(1, clauseFeatures(sentence, seen));
-  add(1, markFeatures(sentence, seen));
-  add(1, pairFeatures(sentence, site, seen));
-  add(1, standingFeatures(sentence, site));
+  add(1, wordFeatures(seen).map(hash32));
+  add(0.5, letterHashes(seen));
+  add(0.5, nearFeatures(seen).map(hash32));
+  add(1, clauseFeatures(sentence, seen).map(hash32));
+  add(1, markFeatures(sentence, seen).map(hash32));
+  add(1, pairFeatures(sentence, site, seen).map(hash32));
+  add(1, standingFeatures(sentence, site).map(hash32));
   return { ids, values };
 }
 
@@ -45,16 +50,22 @@ function wordFeatures({ words }: SeenSentence): readonly string[] {
   return words.flatMap((word, at) => [`w ${word.text}`, `b ${words[at - 1]?.text ?? '^'} ${word.text}`]);
 }
 
-function letterFeatures({ words }: SeenSentence): readonly string[] {
-  const features: string[] = [];
+/** Hashes of the runs of 3 to 5 letters of each word, its edges included. Hashed on the way (FNV-1a): most of the features are of this kind. */
+function letterHashes({ words }: SeenSentence): readonly number[] {
+  const hashes: number[] = [];
   for (const word of words) {
     if (word.special) continue;
     const text = `<${word.text}>`;
-    for (let size = 3; size <= 5; size += 1) {
-      for (let at = 0; at + size <= text.length; at += 1) features.push(`c ${text.slice(at, at + size)}`);
+    for (let start = 0; start + SHORTEST_RUN <= text.length; start += 1) {
+      let hash = LETTER_SEED;
+      const end = Math.min(start + LONGEST_RUN, text.length);
+      for (let at = start; at < end; at += 1) {
+        hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME);
+        if (at - start + 1 >= SHORTEST_RUN) hashes.push(mix(hash));
+      }
     }
   }
-  return features;
+  return hashes;
 }
 
 function nearFeatures({ words, places }: SeenSentence): readonly string[] {
