@@ -11,6 +11,7 @@ import { createDesk } from './app/manage-desk.ts';
 import type { ReplayParts } from './app/replay.ts';
 import { runBot } from './app/run-bot.ts';
 import { createScreens } from './app/screens.ts';
+import { createSourceTrust } from './app/source-trust.ts';
 import { loadSetup, type Setup } from './config/load-setup.ts';
 import { alertContextOf } from './core/alerts/alert-context.ts';
 import { catalogueFor } from './core/alerts/catalogue-for.ts';
@@ -76,13 +77,9 @@ export async function composeBot(environment: Environment, io: Console, override
   const watches = { configuredWatches: config.watches, maxWatchesPerGuild: config.settings.watches.maxPerGuild };
   const desk = createDesk({ clock, settings, outbox, screens, index, ...watches });
   const inTurn = createInTurn();
-  const editing = createEditing({
-    ...parts(setup, store, rules, clock),
-    store: store.state,
-    index,
-    editors: config.settings.editors,
-    inTurn,
-  });
+  const trust = await createSourceTrust(config.outlets, store.marks);
+  const { editors } = config.settings;
+  const editing = createEditing({ ...parts(setup, store, rules, clock), store: store.state, index, editors, inTurn, trust });
   const { polling } = config.settings;
   const web = await openWeb(config.settings, clock);
   const feeds = indexFeeds(config.outlets);
@@ -115,7 +112,10 @@ export async function composeBot(environment: Environment, io: Console, override
           feeds: store.feeds,
           store: store.state,
           events,
-          feedOf: (id) => feeds.get(id) ?? null,
+          feedOf(id) {
+            const found = feeds.get(id);
+            return found ? { ...found, outlet: trust.applyTo(found.outlet) } : null;
+          },
           screens,
           lexicons: config.lexicons,
           rules,

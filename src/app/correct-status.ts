@@ -12,6 +12,7 @@ import type { CorrectionAnswer, CorrectionRequest, Editing, Editor } from '../po
 import type { Archive, History, StateStore } from '../ports/store.ts';
 import { endOf } from './end-of-date.ts';
 import type { InTurn } from './in-turn.ts';
+import type { SourceTrust } from './source-trust.ts';
 
 export interface EditingParts {
   readonly clock: Clock;
@@ -23,6 +24,7 @@ export interface EditingParts {
   readonly editors: Settings['editors'];
   /** The one of the polls: a correction and a report never decide at once. */
   readonly inTurn: InTurn;
+  readonly trust: SourceTrust;
 }
 
 /** How far back a decision looks for stories and their messages. */
@@ -43,6 +45,7 @@ export function createEditing(parts: EditingParts): Editing {
       if (!mayCorrect(editor)) return { kind: 'not_an_editor' };
       const reason = typedReason.replaceAll(/\s+/g, ' ').trim().slice(0, MAX_REASON_CHARS).toWellFormed();
       if (reason === '') return { kind: 'no_reason' };
+      if (request.action === 'source') return markSource(request, { by: editor.userId, reason }, parts);
       const asked = await readRequest(request, parts);
       if ('kind' in asked) return asked;
       return parts.inTurn(() => commitCorrection(asked, { by: editor.userId, reason }, parts));
@@ -53,6 +56,8 @@ export function createEditing(parts: EditingParts): Editing {
       const site = alert && parts.sites.find((one) => one.id === alert.view.main.site);
       return alert && site ? { site, storyId: alert.view.main.storyId } : null;
     },
+
+    suggestOutlets: (typed, limit) => parts.trust.suggest(typed, limit).map(({ outletId, name }) => ({ id: outletId, name })),
 
     async suggestStories(typed, limit) {
       const { stories } = await loadStories(
@@ -69,8 +74,24 @@ export function createEditing(parts: EditingParts): Editing {
   };
 }
 
+async function markSource(
+  request: Extract<CorrectionRequest, { action: 'source' }>,
+  by: Omit<CorrectedBy, 'now'>,
+  { trust, clock }: EditingParts,
+): Promise<CorrectionAnswer> {
+  const outlet = trust.find(request.outlet);
+  if (outlet === null) return { kind: 'unknown_outlet', asked: request.outlet };
+  const { outletId, name } = outlet;
+  if (request.trusted) await trust.clear(outletId);
+  else await trust.mark({ outletId, ...by, at: clock.now().toISOString() });
+  return { kind: 'source', outlet: name, trusted: request.trusted };
+}
+
 /** The request in the rules' own terms, or why it is none. */
-async function readRequest(request: CorrectionRequest, parts: EditingParts): Promise<Correction | CorrectionAnswer> {
+async function readRequest(
+  request: Exclude<CorrectionRequest, { action: 'source' }>,
+  parts: EditingParts,
+): Promise<Correction | CorrectionAnswer> {
   if (request.action === 'reject') {
     const asked = request.story.trim();
     const alert = await parts.archive.alertOfMessage(MESSAGE_LINK.exec(asked)?.[1] ?? asked);

@@ -147,7 +147,8 @@ export type CorrectionRequest =
   | { readonly action: 'confirm'; readonly site: string; readonly phase: Phase | null }
   | { readonly action: 'reject'; readonly story: string }
   | { readonly action: 'set'; readonly site: string; readonly values: CorrectedValues }
-  | { readonly action: 'undo'; readonly site: string };
+  | { readonly action: 'undo'; readonly site: string }
+  | { readonly action: 'source'; readonly outlet: string; readonly trusted: boolean };
 
 export type CorrectionAnswer =
   | {
@@ -159,6 +160,9 @@ export type CorrectionAnswer =
       /** Messages that are edited. */
       readonly messages: number;
     }
+  /** How reports of the outlet count from now on. */
+  | { readonly kind: 'source'; readonly outlet: string; readonly trusted: boolean }
+  | { readonly kind: 'unknown_outlet'; readonly asked: string }
   | { readonly kind: 'not_an_editor' }
   | { readonly kind: 'no_reason' }
   | { readonly kind: 'unknown_site'; readonly asked: string; readonly suggestions: readonly Site[] }
@@ -175,4 +179,6 @@ export interface Editing {
   toldBy(messageId: string): Promise<{ readonly site: Site; readonly storyId: string } | null>;
   /** Stories of the last months that are not rejected and whose id contains what was typed, newest first. */
   suggestStories(typed: string, limit: number): Promise<readonly string[]>;
+  /** Outlets by id or name, from memory. */
+  suggestOutlets(typed: string, limit: number): readonly { readonly id: string; readonly name: string }[];
 }

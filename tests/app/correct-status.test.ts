@@ -2,8 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createEditing } from '../../src/app/correct-status.ts';
 import { decideReports } from '../../src/app/decide-reports.ts';
 import { createInTurn } from '../../src/app/in-turn.ts';
+import { createSourceTrust, type SourceTrust } from '../../src/app/source-trust.ts';
+import type { Outlet } from '../../src/core/outlets/outlet.ts';
 import { indexSites } from '../../src/core/sites/site-index.ts';
 import type { Editing } from '../../src/ports/commands.ts';
+import type { SourceMark, SourceMarks } from '../../src/ports/source-marks.ts';
 import type { StateStore } from '../../src/ports/store.ts';
 import { aClaim, aPublisher, aReading, aReport, aSubscription, someRules } from '../builders.ts';
 import { ManualClock } from '../fakes/manual-clock.ts';
@@ -14,10 +17,28 @@ const EDITOR = { userId: '100000000000000001', roleIds: [] };
 const STORY = '2026-02-23-qasrak-withdrawal';
 const MESSAGE = '111111111111111111';
 
+const WIRE: Outlet = {
+  ...aPublisher('desertwire', { name: 'Desert Wire', official: 'government' }),
+  langs: ['en'],
+  homepage: null,
+  affiliation: null,
+  feeds: [],
+};
+
+function marksIn(kept: Map<string, SourceMark>): SourceMarks {
+  return {
+    all: async () => [...kept.values()],
+    save: async (mark) => void kept.set(mark.outletId, mark),
+    remove: async (id) => kept.delete(id),
+  };
+}
+
 describe('corrections by editors', () => {
   let clock: ManualClock;
   let store: MemoryStore;
   let editing: Editing;
+  let trust: SourceTrust;
+  let marks: Map<string, SourceMark>;
   const editingOn = (state: StateStore): Editing =>
     createEditing({
       clock,
@@ -28,6 +49,7 @@ describe('corrections by editors', () => {
       index: indexSites(RULES.sites),
       editors: { users: [EDITOR.userId], roles: ['200000000000000002'] },
       inTurn: createInTurn(),
+      trust,
     });
 
   const tell = async (id: string, event: Parameters<typeof aClaim>[0], text: string) => {
@@ -40,6 +62,8 @@ describe('corrections by editors', () => {
   beforeEach(async () => {
     clock = new ManualClock('2026-02-20T12:00:00.000Z');
     store = createMemoryStore(clock);
+    marks = new Map();
+    trust = await createSourceTrust([WIRE], marksIn(marks));
     editing = editingOn(store.state);
     await store.settings.saveSubscription(aSubscription('channel'));
     await tell('first', 'withdrawal_started', 'The first trucks set out from the base in the morning.');
@@ -127,6 +151,22 @@ describe('corrections by editors', () => {
     expect(store.state.stories.get(STORY)?.rejected).toBeUndefined();
     expect(store.history.entries).toHaveLength(lines + 2);
     expect(await editing.correct({ action: 'undo', site: 'qasrak' }, EDITOR, 'z')).toMatchObject({ kind: 'nothing_to_undo' });
+  });
+
+  it('a marked source counts as unreliable and not as official, until it is trusted again', async () => {
+    const mark = { action: 'source', outlet: 'Desert Wire', trusted: false } as const;
+    expect(await editing.correct(mark, { userId: '1', roleIds: [] }, 'x')).toEqual({ kind: 'not_an_editor' });
+    expect(await editing.correct({ ...mark, outlet: 'nobody' }, EDITOR, 'x')).toEqual({ kind: 'unknown_outlet', asked: 'nobody' });
+    expect(trust.applyTo(WIRE)).toBe(WIRE);
+    expect(await editing.correct(mark, EDITOR, 'made up a convoy')).toEqual({ kind: 'source', outlet: 'Desert Wire', trusted: false });
+    expect(trust.applyTo(WIRE)).toMatchObject({ reliability: 'F', official: null });
+    expect([...marks.values()]).toEqual([
+      { outletId: 'desertwire', by: EDITOR.userId, reason: 'made up a convoy', at: '2026-02-24T12:00:00.000Z' },
+    ]);
+    expect((await createSourceTrust([WIRE], marksIn(marks))).applyTo(WIRE).reliability).toBe('F');
+    await editing.correct({ ...mark, trusted: true }, EDITOR, 'sorted out');
+    expect(trust.applyTo(WIRE)).toBe(WIRE);
+    expect(editing.suggestOutlets('desert', 5)).toEqual([{ id: 'desertwire', name: 'Desert Wire' }]);
   });
 
   it('decides again when a report moved the status meanwhile', async () => {

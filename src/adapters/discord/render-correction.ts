@@ -15,6 +15,12 @@ export function renderCorrection(answer: CorrectionAnswer, nameOf: (siteId: stri
       const messages = answer.messages === 0 ? null : answer.messages;
       return textAnswer(say(catalogue, 'correct.done', { site: escapeText(answer.siteName), status, messages }));
     }
+    case 'source':
+      return textAnswer(
+        say(catalogue, answer.trusted ? 'correct.sourceTrusted' : 'correct.sourceMarked', { outlet: escapeText(answer.outlet) }),
+      );
+    case 'unknown_outlet':
+      return textAnswer(say(catalogue, 'correct.unknownOutlet', { asked: escapeText(answer.asked.slice(0, 80)) }));
     case 'unknown_site':
       return unknownSite(answer.asked, answer.suggestions, catalogue);
     case 'bad_date':

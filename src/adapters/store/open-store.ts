@@ -5,6 +5,7 @@ import { Keyv } from 'keyv';
 import type { Instant } from '../../core/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Queue } from '../../ports/queue.ts';
+import type { SourceMarks } from '../../ports/source-marks.ts';
 import type { Archive, FeedStates, GuildSettings, History, Outbox, StateStore } from '../../ports/store.ts';
 import { SqlArchive } from './archive.ts';
 import { migrate } from './database/migrate.ts';
@@ -15,6 +16,7 @@ import { SqlHistory } from './history/history.ts';
 import { KyselyKeyvAdapter } from './keyv-adapter.ts';
 import { type InstanceLock, lockDataDir } from './lock.ts';
 import { SqlOutbox } from './outbox.ts';
+import { KeyvSourceMarks } from './source-marks.ts';
 import { type QueueOptions, SqliteQueue } from './sqlite-queue.ts';
 import { SqlStateStore } from './state/state-store.ts';
 import { StoreError } from './store-error.ts';
@@ -37,6 +39,7 @@ export interface OpenStore {
   readonly feeds: FeedStates;
   readonly history: History;
   readonly settings: GuildSettings;
+  readonly marks: SourceMarks;
   readonly archive: Archive;
   readonly queue: Queue;
   /** A Keyv of its own namespace. Attach no "error" listener: with one, Keyv answers a failed read with "not there". */
@@ -81,6 +84,7 @@ async function assemble(opened: OpenDatabase, options: StoreOptions, lock: Insta
     feeds: new SqlFeedStates(db),
     history: new SqlHistory(db),
     settings,
+    marks: new KeyvSourceMarks(cache('source_mark')),
     archive: new SqlArchive(db),
     queue,
     cache,

@@ -51,6 +51,8 @@ describe('/correct', () => {
       { site: 'qasrak', holder: 'sdf', no_plans: true },
       { action: 'set', site: 'qasrak', values: { holder: 'sdf', expectsNothing: true } },
     ],
+    ['source', { outlet: 'np' }, { action: 'source', outlet: 'np', trusted: false }],
+    ['source', { outlet: 'np', trusted: true }, { action: 'source', outlet: 'np', trusted: true }],
     ['undo', { site: 'qasrak' }, { action: 'undo', site: 'qasrak' }],
   ] as const)('%s %j', async (subcommand, options, request) => {
     bot.editors.push(idOf('Tom'));

@@ -150,11 +150,13 @@ export function fakeEditing(editors: readonly string[] = []) {
     mayCorrect: ({ userId, roleIds }) => [userId, ...roleIds].some((id) => editors.includes(id)),
     correct: async (request, _editor, reason) => {
       corrections.push({ request, reason });
+      if (request.action === 'source') return { kind: 'source', outlet: request.outlet, trusted: request.trusted };
       if (request.action === 'undo') return { kind: 'moved_since', site: site.id };
       const before = statusOf('qasrak', { phase: 'drawdown', holder: 'us' });
       return { kind: 'done', action: request.action, siteName: site.name, before, after: { ...before, phase: 'operational' }, messages: 2 };
     },
     toldBy: async () => ({ site, storyId: '2026-02-23-qasrak-withdrawal' }),
+    suggestOutlets: () => [{ id: 'np', name: 'North Press' }],
     suggestStories: async (typed) => ['2026-02-23-qasrak-withdrawal', '2026-02-20-shaddadi-handover'].filter((id) => id.includes(typed)),
   };
   return { editing, corrections };

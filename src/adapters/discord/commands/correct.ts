@@ -12,7 +12,7 @@ import { GUILD_COMMAND } from './guild-command.ts';
 
 const { String: Text, Boolean: Flag, Subcommand } = ApplicationCommandOptionType;
 
-/** `/correct confirm|reject|set|undo`: for the editors of the settings, whoever they are in this server; all others are refused when they call it. */
+/** `/correct confirm|reject|set|source|undo`: for the editors of the settings, whoever they are in this server; all others are refused when they call it. */
 export const correctCommand: Command = {
   name: 'correct',
   private: true,
@@ -30,6 +30,8 @@ export const correctCommand: Command = {
     const { name, value } = interaction.options.getFocused(true);
     if (name === 'site') return siteChoices(queries.suggestSites(value, 25));
     if (!editing.mayCorrect({ userId: asker.userId, roleIds })) return [];
+    if (name === 'outlet')
+      return listChoices('', () => editing.suggestOutlets(value, 25).map((one) => ({ name: one.name, value: one.id })));
     const stories = await editing.suggestStories(value, 25);
     return listChoices('', () => stories.map((id) => ({ name: id, value: id })));
   },
@@ -66,6 +68,16 @@ function subcommands(describe: Describe): NonNullable<Definition['options']> {
         { type: Flag, name: 'no_plans', ...describe('option.noPlans') },
       ],
     },
+    {
+      type: Subcommand,
+      name: 'source',
+      ...describe('command.correct.source'),
+      options: [
+        { type: Text, name: 'outlet', ...describe('option.outlet'), required: true, autocomplete: true, max_length: 100 },
+        reason,
+        { type: Flag, name: 'trusted', ...describe('option.trusted') },
+      ],
+    },
     { type: Subcommand, name: 'undo', ...describe('command.correct.undo'), options: [site, reason] },
   ];
 }
@@ -75,6 +87,8 @@ function readRequest({ options }: ChatInputCommandInteraction): CorrectionReques
   switch (options.getSubcommand(true)) {
     case 'reject':
       return { action: 'reject', story: options.getString('story', true) };
+    case 'source':
+      return { action: 'source', outlet: options.getString('outlet', true), trusted: options.getBoolean('trusted') ?? false };
     case 'undo':
       return { action: 'undo', site: options.getString('site', true) };
     case 'confirm': {

@@ -21,6 +21,7 @@ const SHOWN: readonly (readonly [string, TextKey])[] = [
   ['correct reject', 'command.correct.reject'],
   ['correct set', 'command.correct.set'],
   ['correct undo', 'command.correct.undo'],
+  ['correct source', 'command.correct.source'],
 ];
 
 /** `/help`: every command as a mention that can be clicked. */
