@@ -84,6 +84,11 @@ export interface Archive {
   find(reference: string): Promise<ArchivedItem | null>;
   alertOfMessage(messageId: string): Promise<AlertRecord | null>;
   count(): Promise<number>;
+  /** Items whose decision needs review (`needsReview`), newest first, and how many there are in all. */
+  toReview(page: {
+    readonly limit: number;
+    readonly offset: number;
+  }): Promise<{ readonly items: readonly ArchivedItem[]; readonly total: number }>;
   /** Removes items received before `before`; returns how many. */
   purge(before: Instant): Promise<number>;
 }

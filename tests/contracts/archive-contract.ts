@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { ArchivedItem } from '../../src/core/known.ts';
 import type { StoreUnderTest } from './store-contract.ts';
 import { effects, sampleAlert, sampleItem, sampleOutbox } from './store-samples.ts';
 
@@ -48,6 +49,24 @@ export function archiveContract(store: () => StoreUnderTest): void {
     await keep(sampleItem('r1', { alerts: ['a2'] }));
     expect((await store().archive.find('r1'))?.decision.alerts).toEqual(['a2']);
     expect(await store().archive.count()).toBe(1);
+  });
+
+  it('lists what waits for review, newest first, by pages', async () => {
+    const unclassified = [{ site: 'qasrak', evidence: 'Trucks at Qasrak.' }];
+    const candidates = [{ name: 'Tal Hajjan', evidence: 'US troops are in the Tal Hajjan base.' }];
+    const waiting = (id: string, day: number, more: Partial<ArchivedItem['decision']>): ArchivedItem => {
+      const item = sampleItem(id, { receivedAt: `2026-03-0${day}T00:00:00.000Z` });
+      return { ...item, decision: { ...item.decision, ...more } };
+    };
+    await keep(waiting('r1', 1, { unclassified }), sampleItem('r2'), waiting('r3', 3, { candidates }), waiting('r4', 2, { unclassified }));
+    const page = async (limit: number, offset: number) => {
+      const { items, total } = await store().archive.toReview({ limit, offset });
+      return [total, ...items.map(({ report }) => report.id)];
+    };
+    expect(await page(2, 0)).toEqual([3, 'r3', 'r4']);
+    expect(await page(2, 2)).toEqual([3, 'r1']);
+    await keep(waiting('r3', 3, {}));
+    expect(await page(2, 0)).toEqual([2, 'r4', 'r1']);
   });
 
   it('purges what was received before an instant', async () => {

@@ -1,6 +1,7 @@
 import type { AlertRecord } from '../../src/core/alerts/alert.ts';
 import type { Subscription } from '../../src/core/alerts/subscription.ts';
 import type { ArchivedItem, Effects, Known, KnownQuery, SeenReport } from '../../src/core/known.ts';
+import { needsReview } from '../../src/core/needs-review.ts';
 import { canonicalUrl } from '../../src/core/reports/canonical-url.ts';
 import type { HistoryEntry } from '../../src/core/status/history.ts';
 import type { SiteStatus } from '../../src/core/status/status.ts';
@@ -171,6 +172,12 @@ function memoryArchive(items: Map<string, ArchivedItem>, alerts: Map<string, Ale
     },
     alertOfMessage: async (messageId) => alertOf(messageId),
     count: async () => items.size,
+    toReview: async ({ limit, offset }) => {
+      const waiting = [...items.values()]
+        .filter(({ decision }) => needsReview(decision))
+        .sort((a, b) => compare(b.report.receivedAt, a.report.receivedAt) || compare(b.report.id, a.report.id));
+      return { items: waiting.slice(offset, offset + limit), total: waiting.length };
+    },
     purge: async (before) => {
       const old = byAge().filter(({ report }) => report.receivedAt < before);
       for (const { report } of old) items.delete(report.id);

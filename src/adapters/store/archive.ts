@@ -39,6 +39,19 @@ export class SqlArchive implements Archive {
     return row.items;
   }
 
+  async toReview({ limit, offset }: { readonly limit: number; readonly offset: number }) {
+    const waiting = this.#db.selectFrom('archive').where('review', '=', 1);
+    const rows = await waiting
+      .select('packed')
+      .orderBy('received_at', 'desc')
+      .orderBy('report_id', 'desc')
+      .limit(limit)
+      .offset(offset)
+      .execute();
+    const { total } = await waiting.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+    return { items: rows.map(({ packed }) => unpackItem(packed)), total };
+  }
+
   async purge(before: Instant): Promise<number> {
     return this.#db.transaction().execute(async (db) => {
       const old = db.selectFrom('archive').select('report_id').where('received_at', '<', before);

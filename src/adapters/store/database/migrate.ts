@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../store-error.ts';
 import { initial } from './migrations/001-initial.ts';
+import { review } from './migrations/002-review.ts';
 import type { Migration } from './migrations/migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [initial];
+export const MIGRATIONS: readonly Migration[] = [initial, review];
 
 /** Marks the file as ours ("bwst"), so that a foreign SQLite file is refused instead of filled with our tables. */
 const APPLICATION_ID = 0x62777374;

@@ -45,7 +45,7 @@ export interface Tables {
   readonly seen: { key: string; report_id: string };
   readonly seen_report: { report_id: string; at: Instant; body: Json<SeenReport> };
   readonly band: { band: string; report_id: string };
-  readonly archive: { report_id: string; url_key: string | null; received_at: Instant; packed: Uint8Array };
+  readonly archive: { report_id: string; url_key: string | null; received_at: Instant; packed: Uint8Array; review: 0 | 1 };
   readonly archive_alert: { alert_id: string; report_id: string };
   readonly job: {
     id: Generated<number>;

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ArchivedItem, Effects } from '../../../core/known.ts';
+import { needsReview } from '../../../core/needs-review.ts';
 import type { FeedState } from '../../../core/polling/feed-state.ts';
 import type { SiteStatus } from '../../../core/status/status.ts';
 import type { Story } from '../../../core/stories/story.ts';
@@ -89,6 +90,7 @@ export async function writeArchive(db: Kysely<Tables>, items: readonly ArchivedI
           url_key: eb.ref('excluded.url_key'),
           received_at: eb.ref('excluded.received_at'),
           packed: eb.ref('excluded.packed'),
+          review: eb.ref('excluded.review'),
         })),
       )
       .execute();
@@ -104,8 +106,9 @@ export async function writeArchive(db: Kysely<Tables>, items: readonly ArchivedI
 }
 
 function archiveRow(item: ArchivedItem): Tables['archive'] {
-  const { report } = item;
-  return { report_id: report.id, url_key: urlKey(report.url), received_at: report.receivedAt, packed: packItem(item) };
+  const { report, decision } = item;
+  const review = needsReview(decision) ? 1 : 0;
+  return { report_id: report.id, url_key: urlKey(report.url), received_at: report.receivedAt, packed: packItem(item), review };
 }
 
 export async function writeFeed(db: Kysely<Tables>, feed: FeedState): Promise<void> {
