@@ -12,7 +12,7 @@ import type { Screens } from './screens.ts';
 export interface DeskParts {
   readonly clock: Clock;
   readonly settings: GuildSettings;
-  readonly outbox: Pick<Outbox, 'abandoned'>;
+  readonly outbox: Pick<Outbox, 'abandoned' | 'due' | 'abandon'>;
   readonly screens: Screens;
   readonly index: SiteIndex;
   readonly configuredWatches: readonly Watch[];
@@ -60,7 +60,9 @@ export function createDesk(parts: DeskParts): Desk {
 
     async unsubscribe(asker, channelId) {
       const existing = (await settings.subscriptions(asker.guildId)).find((s) => s.channelId === channelId);
-      return existing ? settings.removeSubscription(asker.guildId, existing.id) : false;
+      if (!existing || !(await settings.removeSubscription(asker.guildId, existing.id))) return false;
+      await withdraw(channelId, parts);
+      return true;
     },
 
     subscriptions: (guildId) => settings.subscriptions(guildId),
@@ -99,6 +101,19 @@ export function createDesk(parts: DeskParts): Desk {
 
     watches: watchesOf,
   };
+}
+
+/** Later than any time for which an entry may wait. */
+const END_OF_TIME = '9999-12-31T23:59:59.999Z';
+/** More than ever waits; what is over it is sent. */
+const WAITING_LIMIT = 10_000;
+
+/** Gives up the messages that still wait for the channel: "is told nothing any more" holds at once. Edits of what it was told before go on. */
+async function withdraw(channelId: string, { clock, outbox }: DeskParts): Promise<void> {
+  const waiting = (await outbox.due(END_OF_TIME, WAITING_LIMIT)).filter(
+    ({ entry }) => entry.channelId === channelId && entry.kind !== 'edit',
+  );
+  for (const { entry } of waiting) await outbox.abandon(entry.id, 'the channel was unsubscribed', clock.now().toISOString());
 }
 
 /** How long a delivery that was given up is shown, and how many are looked through. */

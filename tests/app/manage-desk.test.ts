@@ -6,7 +6,7 @@ import type { Watch } from '../../src/core/watch/watch.ts';
 import type { Asker, Desk, SubscribeRequest } from '../../src/ports/commands.ts';
 import type { GuildSettings } from '../../src/ports/store.ts';
 import { aSubscription, someRules } from '../builders.ts';
-import { sampleOutbox } from '../contracts/store-samples.ts';
+import { effects, sampleAlert, sampleOutbox } from '../contracts/store-samples.ts';
 import { ManualClock } from '../fakes/manual-clock.ts';
 import { createMemoryStore, type MemoryStore } from '../fakes/memory-store.ts';
 
@@ -121,6 +121,22 @@ describe('the desk', () => {
       expect(await desk.unsubscribe(ASKER, 'news')).toBe(true);
       expect(await desk.unsubscribe(ASKER, 'news')).toBe(false);
       expect(await desk.subscriptions('guild')).toEqual([]);
+    });
+
+    it('withdraws what still waits for the channel, not what waits for others', async () => {
+      await desk.subscribe(ASKER, aRequest());
+      const waiting = (id: string, channelId: string) =>
+        sampleOutbox({ id: `${id}/1`, alertId: id, channelId, createdAt: '2126-01-01T00:00:00.000Z' });
+      await store.state.commit(
+        effects({
+          alerts: [sampleAlert({ id: 'a1', channelId: 'news' }), sampleAlert({ id: 'a2', channelId: 'desk' })],
+          outbox: [waiting('a1', 'news'), waiting('a2', 'desk')],
+        }),
+        null,
+      );
+      await desk.unsubscribe(ASKER, 'news');
+      expect(await store.outbox.abandoned(10)).toMatchObject([{ entry: { id: 'a1/1' }, reason: 'the channel was unsubscribed' }]);
+      expect(await store.outbox.pending()).toBe(1);
     });
   });
 
