@@ -7,8 +7,8 @@ import { anItem, fetched } from '../fakes/scripted-feed-source.ts';
 import { ScriptedProposer } from '../fakes/scripted-proposer.ts';
 import { FEED, openPollBench, type PollBench, shippedConfig } from './poll-bench.ts';
 
-const TEXT = 'American crews spent the night ferrying crates out of the Qasrak base, a resident said.';
-const FERRYING = anItem('ferrying', { title: 'Busy night in the desert', text: TEXT });
+const TEXT = 'American crews spent the night thrumbling crates out of the Qasrak base, a resident said.';
+const FERRYING = anItem('thrumbling', { title: 'Busy night in the desert', text: TEXT });
 const LEAVING = anItem('leaving', { title: 'US forces begin leaving Qasrak base', text: 'US forces began leaving the Qasrak base today.' });
 const WHEAT = anItem('wheat', { title: 'Wheat prices rise in the city markets', text: 'Traders in the city expect a poor harvest.' });
 const CLAIM: ProposedClaim = {
@@ -16,7 +16,7 @@ const CLAIM: ProposedClaim = {
   event: 'withdrawal_ongoing',
   tense: 'reported',
   actor: 'us',
-  quote: 'American crews spent the night ferrying crates out of the Qasrak base',
+  quote: 'American crews spent the night thrumbling crates out of the Qasrak base',
 };
 
 describe('a poll with a second reader', () => {
@@ -61,7 +61,7 @@ describe('a poll with a second reader', () => {
     const messages = bench.store.outbox.rows.map(({ entry }) => catalogue && composeAlert(entry.view, catalogue));
     expect(messages).toEqual([expect.objectContaining({ title: expect.stringContaining('(possible)') })]);
     expect(messages[0]?.summary).toContain('so a language model reads what Desert Wire reported');
-    expect(messages[0]?.quotes).toEqual([expect.objectContaining({ shown: expect.stringContaining('ferrying crates') })]);
+    expect(messages[0]?.quotes).toEqual([expect.objectContaining({ shown: expect.stringContaining('thrumbling crates') })]);
     expect(bench.store.history.entries.map(({ note }) => note)).toContain('as a language model reads the quotation');
   });
 
@@ -100,7 +100,7 @@ describe('a poll with a second reader', () => {
   });
 
   it('asks about an item once, and again when its words have changed', async () => {
-    const changed = anItem('ferrying', { title: 'Busy night in the desert', text: TEXT.replace('a resident', 'two residents') });
+    const changed = anItem('thrumbling', { title: 'Busy night in the desert', text: TEXT.replace('a resident', 'two residents') });
     for (const items of [[FERRYING], [FERRYING, WHEAT], [changed, WHEAT]]) {
       bench.source.script(fetched(items));
       await bench.poll({ proposer });

@@ -10,7 +10,7 @@ const KEY = 'sk-hunter2';
 const REQUEST: ProposalRequest = {
   title: null,
   summary: null,
-  text: 'American crews spent the night ferrying crates out of the Qasrak base.',
+  text: 'American crews spent the night thrumbling crates out of the Qasrak base.',
   lang: 'en',
   sites: [{ id: 'qasrak', names: ['Qasrak'] }],
 };
@@ -19,7 +19,7 @@ const CLAIM = {
   event: 'withdrawal_ongoing',
   tense: 'reported',
   actor: 'us',
-  quote: 'American crews spent the night ferrying crates',
+  quote: 'American crews spent the night thrumbling crates',
 };
 const GOOD = JSON.stringify({ claims: [CLAIM] });
 const PROPOSED = { kind: 'proposed', claims: [CLAIM] };

@@ -6,7 +6,7 @@ import { propose, readBefore } from './propose.ts';
 
 const TEXT = [
   'US forces began leaving the Qasrak base on Friday.',
-  'American crews spent the night ferrying crates about at the Shaddadi base.',
+  'American crews spent the night thrumbling crates about at the Shaddadi base.',
   'A spokesman denied that the Tal Baydar base was emptied by the 40 crews.',
   'Amerikan askerleri Kasrak üssünden sandıkları taşıdı.',
 ].join(' ');
