@@ -27,11 +27,11 @@ export const UNPLANNED: ReadonlySet<TriggerEvent> = new Set([
   'convoy_moved',
 ]);
 
-/** The cues of one kind in a segment, without those that its trigger's phrase holds. */
+/** The cues of one kind in a segment, without those that its trigger's phrase holds; what makes a plan counts wherever it stands ("will keep"). */
 export function cuesIn(sentence: Sentence, segment: Segment, cue: Cue): readonly Mark<'cue'>[] {
   return sentence.marks
     .all('cue')
-    .filter((mark) => mark.meaning.cue === cue && segment.words.includes(mark.start) && !isInside(mark, segment.trigger));
+    .filter((mark) => mark.meaning.cue === cue && segment.words.includes(mark.start) && (cue === 'planned' || !isInside(mark, segment.trigger)));
 }
 
 /** A cue that is the trigger itself, or part of its phrase, says nothing more. */
