@@ -106,6 +106,14 @@ function stateContract(store: () => StoreUnderTest): void {
     expect([at.stories.size, at.alerts.size, after.stories.size, after.alerts.size]).toEqual([1, 1, 0, 0]);
   });
 
+  it('gives stories asked for by their ids, with their status and alerts, however old', async () => {
+    const story = sampleStory({ updatedAt: '2025-01-01T00:00:00.000Z' });
+    const statuses = [{ next: sampleStatus(), expectedVersion: 0 }];
+    await store().state.commit(effects({ statuses, stories: [story], alerts: [sampleAlert()] }), null);
+    const known = await store().state.loadKnown(query({ sites: [], storyIds: [story.id, 'no-such-story'] }));
+    expect([[...known.stories.keys()], [...known.statuses.keys()], known.alerts.size]).toEqual([[story.id], [story.site], 1]);
+  });
+
   it('gives the stories that a seen report told, with their status and alerts, whatever site and time are asked for', async () => {
     const story = sampleStory({ updatedAt: '2025-01-01T00:00:00.000Z' });
     const stored = effects({

@@ -24,7 +24,8 @@ export function retractReport(
   const touched: Story[] = [];
   for (const id of seen.storyIds) {
     const story = stories.get(id);
-    if (!story) continue;
+    // A rejected story moves nothing, and is known by its sources when they repeat it.
+    if (!story || story.rejected) continue;
     const sources = story.sources.filter((source) => source.reportId !== seen.reportId);
     const left: Story = { ...story, sources, confirmed: story.confirmed && independentOrigins(sources) >= 2 };
     stories.set(id, left);

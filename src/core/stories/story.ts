@@ -45,7 +45,7 @@ export interface Story {
   readonly disputed: boolean;
   /** Known status of the site just before the story opened: what an edit shows as "before", and what a retraction returns to. */
   readonly before?: SiteStatus;
-  /** An editor found that it did not happen as told: it moves nothing, and repeats of its sources are no news. */
+  /** An editor found that it did not happen as told: it moves nothing, and repeats by its outlets and origins are no news. */
   readonly rejected?: true;
   /** Id of the story under which a channel subscribed to everything was told; absent while nobody was. */
   readonly toldIn?: string;

@@ -97,7 +97,7 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
   const origin = told.copyOf ?? originOf(claim, reading.origin, report.publisher);
   const found = findJoinable(
     claim,
-    { stories: state.stories, origin },
+    { stories: state.stories, origin, outletId: report.publisher.outletId },
     {
       day,
       now,
@@ -144,16 +144,17 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
   };
 }
 
-/** The story a claim joins, null to open one. What an editor rejected is no news when its own origins repeat it; another origin tells it anew. */
+/** The story a claim joins, null to open one. What an editor rejected is no news when its own outlets or origins repeat it; another origin tells it anew. */
 function findJoinable(
   claim: Claim,
-  { stories, origin }: { readonly stories: ReadonlyMap<string, Story>; readonly origin: string },
+  { stories, origin, outletId }: { readonly stories: ReadonlyMap<string, Story>; readonly origin: string; readonly outletId: string },
   context: JoinContext,
 ): Story | 'rejected' | null {
   const { rejected = [], open = [] } = Object.groupBy(stories.values(), (story) => (story.rejected ? 'rejected' : 'open'));
   const found = findStory(claim, open, context);
   if (found !== null || rejected.length === 0) return found;
-  return findStory(claim, rejected, context)?.sources.some((source) => source.origin === origin) ? 'rejected' : null;
+  const sources = findStory(claim, rejected, context)?.sources ?? [];
+  return sources.some((source) => source.origin === origin || source.outletId === outletId) ? 'rejected' : null;
 }
 
 function resultOf(before: SiteStatus, { phase, holder }: SiteStatus): StatusValue | null {

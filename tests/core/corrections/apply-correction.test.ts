@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Correction } from '../../../src/core/corrections/correction.ts';
 import type { SiteStatus } from '../../../src/core/status/status.ts';
-import { aClaim, aSubscription, nothingKnown, type Told } from '../../builders.ts';
+import { aClaim, aQuantity, aSubscription, nothingKnown, type Told } from '../../builders.ts';
 import { afterReports, corrected, type Past, refusal } from './a-history.ts';
 
 const SITE = 'qasrak';
@@ -106,7 +106,7 @@ describe('rejecting a story', () => {
     expect(statusOf(corrected(past, reject(past, 'left')))).toMatchObject({ phase: 'drawdown', certainty: 'reported' });
   });
 
-  it('repeats by its own origin are no news; another origin tells it anew', () => {
+  it('repeats by its own outlets and origins are no news; another origin tells it anew', () => {
     const past = afterReports([HELD, STARTED, LEFT]);
     const rejected = corrected(past, reject(past, 'left'));
     const again = report('again', '2026-02-23', 'withdrawal_completed', { outlet: 'outlet-left' });
@@ -118,6 +118,19 @@ describe('rejecting a story', () => {
     );
     expect(statusOf(other)?.phase).toBe('vacated');
     expect(storyOf(other, 'other')).not.toBe(storyOf(other, 'left'));
+  });
+
+  it('an outlet that only rewords what was rejected tells no news', () => {
+    const past = afterReports([HELD, STARTED, LEFT]);
+    const rejected = corrected(past, reject(past, 'left'));
+    const reworded = {
+      ...LEFT,
+      claims: [aClaim('withdrawal_completed', { quantity: aQuantity(20) })],
+      report: { text: 'The last soldiers went home, it is said.' },
+    };
+    const after = afterReports([reworded], rejected);
+    expect(statusOf(after)).toMatchObject({ phase: 'drawdown', evidence: ['started#1'] });
+    expect([...after.known.stories.keys()]).toEqual([...rejected.known.stories.keys()]);
   });
 
   it('refuses a story that is not known or was rejected before', () => {
