@@ -9,7 +9,7 @@ const NEGATION_REACH = 5;
 /** Where the verb comes first, it follows its negation at once. */
 const NEGATION_REACH_BEFORE_VERB = 3;
 const PERFECT_REACH = 4;
-const QUOTED_REACH = 6;
+const QUOTED_REACH = 10;
 const PAUSE = /[,،:;؛()]/;
 const PAST_FORM = /(ed|left|took|gave|went|quit)$/;
 
