@@ -108,7 +108,12 @@ function hasNeeds(sentence: Sentence, segment: Segment): boolean {
   const has = (noun: Noun): boolean => {
     if (sentence.marks.all('noun').some((mark) => mark.meaning.noun === noun && near(mark.start))) return true;
     const refers = sentence.marks.all('anaphor').some((mark) => near(mark.start));
-    if (noun === 'camp') return refers && !sentence.marks.all('noun').some((mark) => mark.meaning.noun === 'base' && near(mark.start));
+    if (noun === 'camp')
+      return (
+        refers &&
+        !sentence.refs.some((ref) => near(ref.start) && namesABase(ref) && !ref.site.endsWith('_camp')) &&
+        !sentence.marks.all('noun').some((mark) => mark.meaning.noun === 'base' && near(mark.start))
+      );
     if (noun === 'base') return refers || segment.clause === 'relative' || sentence.refs.some((ref) => near(ref.start) && namesABase(ref));
     return noun === 'force' && sentence.marks.all('actor').some((mark) => near(mark.start));
   };
