@@ -22,7 +22,7 @@ import type { Outlet } from './core/outlets/outlet.ts';
 import { newFeedState } from './core/polling/feed-state.ts';
 import type { Settings } from './core/settings.ts';
 import { buildScreen } from './core/sites/screen-report.ts';
-import { indexSites } from './core/sites/site-index.ts';
+import { indexSites, type SiteIndex } from './core/sites/site-index.ts';
 import { seedStatuses } from './core/status/seed-status.ts';
 import type { AlertSink } from './ports/alert-sink.ts';
 import type { ArticleAnswer, ArticleReader } from './ports/article-reader.ts';
@@ -31,7 +31,6 @@ import type { Desk, Editing, Queries } from './ports/commands.ts';
 import type { Events } from './ports/events.ts';
 import type { Job } from './ports/queue.ts';
 import type { Schedule } from './ports/schedule.ts';
-import type { FeedStates, History } from './ports/store.ts';
 
 const DISCORD_API = 'https://discord.com/api';
 
@@ -234,10 +233,10 @@ async function openSink(setup: Setup, chat: ChatParts, io: Console): Promise<Cha
   return { sink, ready: true, stop: () => Promise.resolve() };
 }
 
-export interface Reader extends AsyncDisposable {
+export interface Reader extends AsyncDisposable, Pick<OpenStore, 'history' | 'feeds' | 'archive'> {
   readonly queries: Queries;
-  readonly history: History;
-  readonly feeds: FeedStates;
+  readonly sites: SiteIndex;
+  readonly dataDir: string;
 }
 
 /** Looks into the data directory beside a running bot; null (after telling why) when there is nothing to look into. */
@@ -248,7 +247,8 @@ export async function composeReader(environment: Environment, io: Console): Prom
     const store = await openSqliteStore({ dataDir: setup.dataDir, clock: systemClock, readOnly: true });
     const index = indexSites(setup.config.sites);
     const queries = createQueries({ ...parts(setup, store, decideRulesOf(setup.config), systemClock), index });
-    return { queries, history: store.history, feeds: store.feeds, [Symbol.asyncDispose]: () => store.close() };
+    const { history, feeds, archive } = store;
+    return { queries, history, feeds, archive, sites: index, dataDir: setup.dataDir, [Symbol.asyncDispose]: () => store.close() };
   } catch (error) {
     io.err(`basewatch: ${messageOf(error)}`);
     return null;

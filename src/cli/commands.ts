@@ -51,6 +51,20 @@ Shows the decision record of one report: what was read in it, what it was compar
     load: async () => (await import('./why.ts')).runWhy,
   },
   {
+    name: 'review',
+    summary: 'what was not understood, and places that are not listed',
+    help: `basewatch review [--limit N] [--json]
+basewatch review label REPORT_ID SITE EVENT TENSE
+basewatch review label REPORT_ID SITE none
+basewatch review label REPORT_ID PLACE site
+
+Lists the sentences that name a watched site of which nothing was understood, and the military places that no site covers, newest first.
+label writes down what a sentence says (or that it says nothing of the place) in DATA_DIR/reviewed/LANG-r.tsv, for "npm run train";
+"site" prints the entry of a place for sites.yaml. What is labelled is not listed again. 1 when the report is not stored or has no such place.
+  --limit N   how many to list (default 20)`,
+    load: async () => (await import('./review.ts')).runReview,
+  },
+  {
     name: 'feeds',
     summary: 'every feed with its health',
     help: `basewatch feeds [--json] [--alive]
@@ -68,6 +82,16 @@ Prints title, byline, date and body of the article in a page, as the bot reads i
 A page is fetched under the same limits as a feed. Nothing is stored. 1 when no article could be read.
   --title   the headline the feed gave: of a page with several stories it chooses one`,
     load: async () => (await import('./article.ts')).runArticle,
+  },
+  {
+    name: 'lexicon',
+    summary: 'how a sentence is read, word by word',
+    help: `basewatch lexicon try "A SENTENCE" [--lang LANG] [--json]
+
+Shows the language, the places and their roles, the words that the lexicon knows (verbs with event and tense, cues, actors, nouns), and the claims
+that come of them. Nothing is stored. See config/lexicon/README.md.
+  --lang LANG   the language to assume where the text does not tell`,
+    load: async () => (await import('./lexicon.ts')).runLexicon,
   },
   {
     name: 'replay',
