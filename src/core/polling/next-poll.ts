@@ -62,7 +62,7 @@ export function nextPoll(
         failures: 0,
         lastError: null,
         seeded: true,
-        nextDueAt: later(at.now, spread(plannedSeconds(outcome, rules), at.jitter)),
+        nextDueAt: atWholeSecond(later(at.now, spread(plannedSeconds(outcome, rules), at.jitter))),
       };
     case 'gone':
       return {
@@ -118,6 +118,11 @@ function spread(seconds: number, jitter: number): number {
 
 function later(now: Instant, seconds: number): Instant {
   return new Date(Date.parse(now) + Math.round(seconds * 1000)).toISOString();
+}
+
+/** The nearest second: feeds are looked for once a second, so 1.1 seconds would mean two. */
+function atWholeSecond(at: Instant): Instant {
+  return new Date(Math.round(Date.parse(at) / 1000) * 1000).toISOString();
 }
 
 function clamp(value: number, low: number, high: number): number {

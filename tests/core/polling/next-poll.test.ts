@@ -95,6 +95,12 @@ describe('after a good answer', () => {
     expect(waitOf(plan(fetched({ ttlSeconds: DAY, freshForSeconds: DAY }), { rules: { feedIntervalSeconds: seconds } }))).toBe(seconds);
   });
 
+  it.each([0, 0.5, 1])('asks a feed of one second again at the next second, whenever within one the answer came (jitter %f)', (jitter) => {
+    const rules = { ...RULES, feedIntervalSeconds: 1 };
+    const next = nextPoll(STATE, fetched(), rules, { now: '2026-03-02T12:00:00.200Z', jitter });
+    expect(next.nextDueAt).toBe('2026-03-02T12:00:01.000Z');
+  });
+
   it.each([
     [0, 1620],
     [0.5, 1800],
