@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COUNTRY_SITE, EVENTS, type Event, TENSES, type Tense } from '../src/core/claims/vocabulary.ts';
 
@@ -36,6 +36,12 @@ export function readSentences(dir: string, batches: readonly string[]): readonly
     }
   }
   return found;
+}
+
+/** What people labelled with `basewatch review label`, in the data directory of a bot; nothing without one. */
+export function readReviewedSentences(dataDir: string | undefined): readonly LabelledSentence[] {
+  const dir = dataDir === undefined ? null : join(dataDir, 'reviewed');
+  return dir !== null && existsSync(dir) ? readSentences(dir, ['r']) : [];
 }
 
 function parseLine(line: string, id: string, lang: string, batch: string): LabelledSentence {

@@ -5,7 +5,7 @@ import type { Thresholds } from '../src/core/claims/learned/claim-model.ts';
 import { headerOf } from '../src/core/claims/learned/encode-model.ts';
 import { bestThreshold, type CrossValidation, crossValidate, type Judged, thresholdFor } from './cross-validate.ts';
 import { DEFAULT_FIT, fitLinear, quantise } from './fit-linear.ts';
-import { readSentences, SENTENCES_DIR } from './labelled-sentences.ts';
+import { readReviewedSentences, readSentences, SENTENCES_DIR } from './labelled-sentences.ts';
 import { examplesOf } from './make-examples.ts';
 import { shippedReader } from './read-with-rules.ts';
 
@@ -23,7 +23,7 @@ const TENSES_RIGHT = 0.85;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const reader = shippedReader();
-const lines = readSentences(SENTENCES_DIR, TRAINING_BATCHES);
+const lines = [...readSentences(SENTENCES_DIR, TRAINING_BATCHES), ...readReviewedSentences(process.env['BASEWATCH_DATA_DIR'])];
 say(`${lines.length} sentences`);
 const found = crossValidate(lines, reader, DEFAULT_FIT);
 const thresholds = chooseThresholds(found);

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readSentences } from '../../training/labelled-sentences.ts';
+import { readReviewedSentences, readSentences } from '../../training/labelled-sentences.ts';
 
 const folders: string[] = [];
 
@@ -33,4 +33,16 @@ describe('readSentences', () => {
       expect(() => readSentences(folderWith('en-a.tsv', `# head\n${bad}\n`), ['a'])).toThrow(/en-a\.tsv:2/);
     },
   );
+});
+
+describe('readReviewedSentences', () => {
+  it('reads what was labelled in a data directory, and nothing where there is none', () => {
+    const dir = folderWith('elsewhere', '');
+    expect([readReviewedSentences(undefined), readReviewedSentences(dir)]).toEqual([[], []]);
+    mkdirSync(join(dir, 'reviewed'));
+    writeFileSync(join(dir, 'reviewed/tr-r.tsv'), '# report=r1 site=himo\nflights:reported:himo\tBir.\n');
+    expect(readReviewedSentences(dir)).toMatchObject([
+      { lang: 'tr', text: 'Bir.', claims: [{ site: 'himo', event: 'flights', tense: 'reported' }] },
+    ]);
+  });
 });
