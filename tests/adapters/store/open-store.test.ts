@@ -121,7 +121,9 @@ describe('the data directory', () => {
 
   it('cannot be looked at before it was ever used', async () => {
     mkdirSync(dataDir);
-    await expect(open({ readOnly: true })).rejects.toThrow(`cannot open the database ${join(dataDir, 'basewatch.sqlite')}`);
+    await expect(open({ readOnly: true })).rejects.toThrow(
+      `there is no database ${join(dataDir, 'basewatch.sqlite')}: run "basewatch start"`,
+    );
   });
 
   it('is copied whole while in use', async () => {

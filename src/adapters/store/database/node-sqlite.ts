@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely, SqliteDialect } from 'kysely';
 import { StoreError } from '../store-error.ts';
@@ -41,6 +42,12 @@ export function openDatabase(path: string, options: SqliteOptions): OpenDatabase
 }
 
 function openHandle(path: string, options: SqliteOptions): DatabaseSync {
+  if (options.readOnly && !existsSync(path)) {
+    throw new StoreError(
+      'open',
+      `there is no database ${path}: run "basewatch start" first, or set BASEWATCH_DATA_DIR to where the bot keeps it`,
+    );
+  }
   try {
     const handle = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, readOnly: options.readOnly });
     if (!options.readOnly) handle.exec(`pragma journal_mode = wal; pragma synchronous = ${options.synchronous}`);
