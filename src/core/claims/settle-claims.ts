@@ -165,9 +165,19 @@ function givesWay(item: Attributed, all: readonly Attributed[]): boolean {
     .filter((d) => d !== item.draft && d.claim.site === claim.site && d.claim.tense === claim.tense);
   if (claim.event === 'attacked') return others.some((d) => d.claim.event === 'attack_foiled' && d.position === position);
   if (claim.tense !== 'reported') return false;
+  if (claim.event === 'takeover' || claim.event === 'reinforced')
+    return others.some((d) => d.position === position && movesInInstead(claim, d));
   if (claim.event === 'convoy_moved') return others.some((d) => d.claim.event === 'reinforced' || STAGES.has(d.claim.event));
   if (claim.event === 'operational') return others.some((d) => STAGES.has(d.claim.event) && d.claim.event !== 'withdrawal_completed');
   return yieldsToStage(item.draft, others);
+}
+
+/** "The army moves into the base" takes it over; "a US convoy moves into the base" strengthens it: of two readings of one arrival who arrives decides. */
+function movesInInstead(claim: Draft['claim'], other: Draft): boolean {
+  const arrivesForeign = FOREIGN_LEAVING.has(claim.actor ?? '');
+  return claim.event === 'takeover'
+    ? arrivesForeign && other.claim.event === 'reinforced'
+    : !arrivesForeign && claim.actor !== null && other.claim.event === 'takeover';
 }
 
 /** A plan for the whole country takes up plans that name no site; a named site's withdrawal takes up the country's. */
