@@ -1,10 +1,10 @@
 import type { WordSpan } from './annotate.ts';
 import type { Segment } from './clauses.ts';
 import type { Noun } from './lexicon.ts';
+import { cuesIn, type Mood } from './mood.ts';
 import type { Parties } from './parties.ts';
 import type { Sentence } from './sentence.ts';
 import type { SiteRef } from './site-ref.ts';
-import { cuesIn, type Mood } from './mood.ts';
 import type { Actor, Event } from './vocabulary.ts';
 
 const TAKERS: ReadonlySet<string> = new Set(['government', 'sdf', 'russia', 'turkey']);
@@ -94,7 +94,10 @@ function completed({ sentence, segment }: EventInput): ResolvedEvent {
 }
 
 function subjectNouns(sentence: Sentence, segment: Segment): ReadonlySet<Noun> {
-  const nouns = sentence.marks.all('noun').filter((mark) => segment.words.includes(mark.start));
+  const { trigger } = segment;
+  // A phrase such as "the last trucks left" says itself what it means.
+  const isInside = (mark: WordSpan): boolean => mark.start >= trigger.start && mark.end <= trigger.end;
+  const nouns = sentence.marks.all('noun').filter((mark) => segment.words.includes(mark.start) && !isInside(mark));
   const before = nouns.filter((mark) => mark.start < segment.trigger.start);
   // English puts the subject first; other languages may put it behind the verb.
   const counted = sentence.lexicon.order === 'vso' || (before.length === 0 && sentence.lexicon.lang !== 'en') ? nouns : before;
