@@ -31,7 +31,9 @@ export const UNPLANNED: ReadonlySet<TriggerEvent> = new Set([
 export function cuesIn(sentence: Sentence, segment: Segment, cue: Cue): readonly Mark<'cue'>[] {
   return sentence.marks
     .all('cue')
-    .filter((mark) => mark.meaning.cue === cue && segment.words.includes(mark.start) && (cue === 'planned' || !isInside(mark, segment.trigger)));
+    .filter(
+      (mark) => mark.meaning.cue === cue && segment.words.includes(mark.start) && (cue === 'planned' || !isInside(mark, segment.trigger)),
+    );
 }
 
 /** A cue that is the trigger itself, or part of its phrase, says nothing more. */

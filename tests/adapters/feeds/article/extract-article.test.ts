@@ -181,7 +181,7 @@ describe('a page with one story', () => {
       `<article><h1>${title}</h1>${story}</article><article><h3><a href="/2">Wheat prices rise in every market of the north</a></h3></article>`,
     ],
     ['a banner longer than a sentence', `<div class="gdpr">${paragraphs('We use cookies. '.repeat(9))}</div><h1>${title}</h1>${story}`],
-    ['everything in one block called "share"', `<div class="share">${`<h1>${title}</h1>${story}`}</div>`],
+    ['everything in one block called "share"', `<div class="share"><h1>${title}</h1>${story}</div>`],
   ])('and %s', (_name, body) => {
     expect(paragraphsOf(read(page(body), { title }))).toEqual([FIRST, 'What the shepherd found when he went up', SECOND, THIRD]);
   });
