@@ -1,9 +1,9 @@
 import { isDating, isParticiple, isPredicateOnly, type Segment } from './clauses.ts';
 import type { Noun, TriggerEvent } from './lexicon.ts';
+import { cuesIn } from './mood.ts';
 import type { Sentence } from './sentence.ts';
 import type { SiteRef } from './site-ref.ts';
 import { rolesFor } from './site-roles.ts';
-import { cuesIn } from './mood.ts';
 
 /** What the sentences so far were about: the sites of the last claims, and where. */
 export interface Focus {
