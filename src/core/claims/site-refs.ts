@@ -14,13 +14,18 @@ export function findSiteRefs(input: RefInput): readonly SiteRef[] {
   const refs: SiteRef[] = [];
   const isRegion = (placed: PlacedMention): boolean =>
     input.marks.all('region').some((mark) => mark.start <= placed.start && placed.end <= mark.end);
-  const mentions = input.mentions.filter((placed) => !isRegion(placed));
+  const mentions = input.mentions.filter((placed) => !isRegion(placed) && !isCommonWord(placed, input));
   for (const placed of mentions) refs.push(siteRef(placed, refs, input));
   for (const mark of [...input.marks.all('country'), ...input.marks.all('region'), ...input.marks.all('crossing')]) {
     if (mentions.some((m) => m.start < mark.end && mark.start < m.end)) continue;
     refs.push(countryRef(mark, input));
   }
   return withLocators(withGroupCase(refs, input), input).sort((a, b) => a.start - b.start);
+}
+
+/** Kurmanji "roj" (day) beside the camp Roj: a name that is also a word has a capital where the script has them. */
+function isCommonWord({ mention, start }: PlacedMention, { tokens }: RefInput): boolean {
+  return mention.ambiguous && /^\p{Ll}/u.test(tokens[start]?.original ?? '') && /^\p{Lu}/u.test(mention.alias);
 }
 
 function siteRef(placed: PlacedMention, before: readonly SiteRef[], input: RefInput): SiteRef {

@@ -108,7 +108,8 @@ function isHeadlinePlan(sentence: Sentence, segment: Segment): boolean {
 function isNegated(sentence: Sentence, segment: Segment): boolean {
   const { trigger } = segment;
   return cuesIn(sentence, segment, 'negation').some((mark) => {
-    if (sentence.lexicon.order === 'sov' && mark.start >= trigger.end) return mark.start - trigger.end <= 2;
+    if (sentence.lexicon.order === 'sov' && mark.start >= trigger.end)
+      return mark.start - trigger.end <= 2 && !pauseBetween(sentence, trigger.end, mark.start);
     const reach = sentence.lexicon.order === 'vso' ? NEGATION_REACH_BEFORE_VERB : NEGATION_REACH;
     return mark.end <= trigger.start + 1 && trigger.start - mark.end <= reach && !pauseBetween(sentence, mark.end, trigger.start);
   });

@@ -9,6 +9,8 @@ export interface Judgement {
   readonly missed: readonly string[];
   /** Posts for something else, or about another site than the report's. */
   readonly wrongPosts: readonly string[];
+  /** The different paragraphs behind the wrong posts, as `<kind>-<lang>-<row>`. */
+  readonly misread: readonly string[];
   /** Second posts about a happening that had been posted already. */
   readonly repeats: readonly string[];
   /** Changes of phase or holder that no happening so far accounts for, as `site phase holder (report)`. */
@@ -41,6 +43,7 @@ export function judgeStream(replayed: readonly Replayed[], happenings: readonly 
     found: [...found],
     missed: happenings.map(({ id }) => id).filter((id) => !found.has(id)),
     wrongPosts,
+    misread: [...new Set(wrongPosts.flatMap((post) => /^[a-z]+-[a-z]+-\d+(?=-)/.exec(post) ?? []))],
     repeats,
     falselyRelevant,
     ...judgeMoves(replayed, happenings),
