@@ -24,8 +24,9 @@ export function findSiteRefs(input: RefInput): readonly SiteRef[] {
 }
 
 /** Kurmanji "roj" (day) beside the camp Roj: a name that is also a word has a capital where the script has them. */
-function isCommonWord({ mention, start }: PlacedMention, { tokens }: RefInput): boolean {
-  return mention.ambiguous && /^\p{Ll}/u.test(tokens[start]?.original ?? '') && /^\p{Lu}/u.test(mention.alias);
+function isCommonWord({ mention, start, end }: PlacedMention, { tokens }: RefInput): boolean {
+  const small = tokens.slice(start, end).every((token) => /^\p{Ll}/u.test(token.original));
+  return mention.ambiguous && small && /^\p{Lu}/u.test(mention.alias);
 }
 
 function siteRef(placed: PlacedMention, before: readonly SiteRef[], input: RefInput): SiteRef {
