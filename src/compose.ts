@@ -8,7 +8,6 @@ import { createQueries } from './app/answer-query.ts';
 import { createEditing } from './app/correct-status.ts';
 import { createInTurn } from './app/in-turn.ts';
 import { createDesk } from './app/manage-desk.ts';
-import type { ReplayParts } from './app/replay.ts';
 import { runBot } from './app/run-bot.ts';
 import { createScreens } from './app/screens.ts';
 import { createSourceTrust } from './app/source-trust.ts';
@@ -18,10 +17,8 @@ import { catalogueFor } from './core/alerts/catalogue-for.ts';
 import { type DecideRules, decideRulesOf } from './core/decide-rules.ts';
 import { messageOf } from './core/message-of.ts';
 import { indexFeeds } from './core/outlets/index-feeds.ts';
-import type { Outlet } from './core/outlets/outlet.ts';
 import { newFeedState } from './core/polling/feed-state.ts';
 import type { Settings } from './core/settings.ts';
-import { buildScreen } from './core/sites/screen-report.ts';
 import { indexSites, type SiteIndex } from './core/sites/site-index.ts';
 import { seedStatuses } from './core/status/seed-status.ts';
 import type { AlertSink } from './ports/alert-sink.ts';
@@ -253,30 +250,6 @@ export async function composeReader(environment: Environment, io: Console): Prom
     io.err(`basewatch: ${messageOf(error)}`);
     return null;
   }
-}
-
-export interface Replay {
-  readonly parts: ReplayParts;
-  readonly outlets: readonly Outlet[];
-  close(): Promise<void>;
-}
-
-/** The pipeline without feeds and without delivery, on an empty store in memory. */
-export async function composeReplay(environment: Environment, io: Console): Promise<Replay | null> {
-  const setup = loadSetup(environment, io.err);
-  if (!setup) return null;
-  const { config } = setup;
-  const store = await openSqliteStore({ dataDir: ':memory:', clock: systemClock });
-  return {
-    parts: {
-      store: store.state,
-      screen: buildScreen(config.sites, config.watches),
-      lexicons: config.lexicons,
-      rules: decideRulesOf(config),
-    },
-    outlets: config.outlets,
-    close: () => store.close(),
-  };
 }
 
 /** Reads single pages as the bot would. */

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import { replay } from '../app/replay.ts';
-import { composeReplay, type Replay } from '../compose.ts';
+import { composeReplay, type Replay } from '../compose-replay.ts';
 import { messageOf } from '../core/message-of.ts';
 import { readReplayLine } from '../core/reports/read-replay-line.ts';
 import type { Report } from '../core/reports/report.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Replayed, replay } from '../../../src/app/replay.ts';
-import { composeReplay } from '../../../src/compose.ts';
+import { composeReplay } from '../../../src/compose-replay.ts';
 import { readReplayLine } from '../../../src/core/reports/read-replay-line.ts';
 import { composeStream } from './compose-stream.ts';
 import { type Judgement, judgeStream } from './judge-stream.ts';
