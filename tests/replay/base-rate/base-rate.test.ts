@@ -21,7 +21,7 @@ describe('a month of 10,000 items, of which one in a hundred is about a site', (
   const replayed: Replayed[] = [];
 
   beforeAll(async () => {
-    const parts = await composeReplay({}, { out: () => undefined, err: () => undefined });
+    const parts = await composeReplay({}, { err: () => undefined });
     if (!parts) throw new Error('the shipped configuration cannot be read');
     const items = composeStream({ paragraphs, tails: readTails(), happenings }, SIZE, 20_260_401);
     const reports = items.map((item) => {
