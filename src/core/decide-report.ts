@@ -162,6 +162,7 @@ function settle(
     action: actionOf(plan),
     alerts: alertIds(planned, plan),
     why: explainDecision({ input, main, verdict, plan, others: told.outcomes.length - (main === null ? 0 : 1) }, rules),
+    silence: rules.silence,
   });
   const effects: Effects = {
     ...emptyEffects(),

@@ -51,4 +51,6 @@ export interface DecisionRecord {
   /** Alerts that this report posts or edits, by id. */
   readonly alerts: readonly string[];
   readonly why: string;
+  /** Why nobody was told of anything; absent when channels were. */
+  readonly silence?: string;
 }

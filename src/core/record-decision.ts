@@ -12,6 +12,7 @@ export function recordDecision(
     readonly action: Action;
     readonly alerts: readonly string[];
     readonly why: string;
+    readonly silence?: string | undefined;
   },
 ): DecisionRecord {
   return {
@@ -41,5 +42,6 @@ export function recordDecision(
     action: outcome.action,
     alerts: outcome.alerts,
     why: outcome.why,
+    ...(outcome.silence === undefined ? {} : { silence: outcome.silence }),
   };
 }

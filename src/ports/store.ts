@@ -79,6 +79,19 @@ export interface GuildSettings {
   removeWatch(guildId: string, id: string): Promise<boolean>;
 }
 
+/** Where a page of the archive ended. */
+export interface ArchivePlace {
+  readonly at: Instant;
+  readonly row: number;
+}
+
+/** An empty store for trying things out; nothing in it is kept. */
+export interface ScratchStore {
+  readonly state: StateStore;
+  readonly settings: GuildSettings;
+  close(): Promise<void>;
+}
+
 export interface Archive {
   /** Finds by report id, URL (any form), posted message id or link to a message. */
   find(reference: string): Promise<ArchivedItem | null>;
@@ -89,6 +102,15 @@ export interface Archive {
     readonly limit: number;
     readonly offset: number;
   }): Promise<{ readonly items: readonly ArchivedItem[]; readonly total: number }>;
+  /** How many items were received on each day (UTC) from `since` on, oldest first; days without any are left out. */
+  perDay(since: Instant): Promise<readonly { readonly day: Day; readonly items: number }[]>;
+  /** Items received from `from` on and before `until`, in the order in which they were received, by pages: `after` is `next` of the page before. */
+  received(page: {
+    readonly from: Instant;
+    readonly until: Instant;
+    readonly after: ArchivePlace | null;
+    readonly limit: number;
+  }): Promise<{ readonly items: readonly ArchivedItem[]; readonly next: ArchivePlace | null }>;
   /** Removes items received before `before`; returns how many. */
   purge(before: Instant): Promise<number>;
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ArchivedItem } from '../../src/core/known.ts';
+import type { ArchivePlace } from '../../src/ports/store.ts';
 import type { StoreUnderTest } from './store-contract.ts';
 import { effects, sampleAlert, sampleItem, sampleOutbox } from './store-samples.ts';
 
@@ -67,6 +68,33 @@ export function archiveContract(store: () => StoreUnderTest): void {
     expect(await page(2, 2)).toEqual([3, 'r1']);
     await keep(waiting('r3', 3, {}));
     expect(await page(2, 0)).toEqual([2, 'r4', 'r1']);
+  });
+
+  it('counts what was received on each day', async () => {
+    const on = (id: string, receivedAt: string) => sampleItem(id, { receivedAt });
+    await keep(on('r1', '2026-03-03T00:00:00.000Z'), on('r2', '2026-03-01T23:59:59.999Z'), on('r3', '2026-03-03T23:00:00.000Z'));
+    const days = await store().archive.perDay('2026-03-01T00:00:00.000Z');
+    expect(days).toEqual([
+      { day: '2026-03-01', items: 1 },
+      { day: '2026-03-03', items: 2 },
+    ]);
+    expect(await store().archive.perDay('2026-03-02T00:00:00.000Z')).toEqual(days.slice(1));
+    expect(await store().archive.perDay('2026-03-04T00:00:00.000Z')).toEqual([]);
+  });
+
+  it.each([1, 2, 3, 10])('gives what was received between two instants, in its order, by pages of %i', async (limit) => {
+    const on = (id: string, receivedAt: string) => sampleItem(id, { receivedAt });
+    const [noon, later] = ['2026-03-02T12:00:00.000Z', '2026-03-02T13:00:00.000Z'];
+    await keep(on('c', later), on('b', noon), on('a', noon), on('d', later), on('e', later));
+    await keep(on('before', '2026-03-02T11:59:59.999Z'), on('end', '2026-03-02T14:00:00.000Z'));
+    const found: string[] = [];
+    let after: ArchivePlace | null = null;
+    do {
+      const page = await store().archive.received({ from: noon, until: '2026-03-02T14:00:00.000Z', after, limit });
+      found.push(...page.items.map(({ report }) => report.id));
+      after = page.next;
+    } while (after !== null);
+    expect(found).toEqual(['b', 'a', 'c', 'd', 'e']);
   });
 
   it('purges what was received before an instant', async () => {

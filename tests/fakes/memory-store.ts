@@ -157,7 +157,7 @@ function listed<T extends { readonly guildId: string | null }>(all: ReadonlyMap<
 }
 
 function memoryArchive(items: Map<string, ArchivedItem>, alerts: Map<string, AlertRecord>): Archive {
-  const byAge = () => [...items.values()].sort((a, b) => (a.report.receivedAt < b.report.receivedAt ? -1 : 1));
+  const byAge = () => [...items.values()].sort((a, b) => compare(a.report.receivedAt, b.report.receivedAt));
   const alertOf = (messageId: string) => [...alerts.values()].find((alert) => alert.messageId === messageId) ?? null;
   return {
     find: async (reference) => {
@@ -177,6 +177,17 @@ function memoryArchive(items: Map<string, ArchivedItem>, alerts: Map<string, Ale
         .filter(({ decision }) => needsReview(decision))
         .sort((a, b) => compare(b.report.receivedAt, a.report.receivedAt) || compare(b.report.id, a.report.id));
       return { items: waiting.slice(offset, offset + limit), total: waiting.length };
+    },
+    perDay: async (since) => {
+      const recent = byAge().filter(({ report }) => report.receivedAt >= since);
+      return [...Map.groupBy(recent, ({ report }) => report.receivedAt.slice(0, 10))].map(([day, own]) => ({ day, items: own.length }));
+    },
+    received: async ({ from, until, after, limit }) => {
+      const all = byAge().filter(({ report }) => report.receivedAt >= from && report.receivedAt < until);
+      const start = after === null ? 0 : after.row;
+      const page = all.slice(start, start + limit);
+      const at = page.at(-1)?.report.receivedAt;
+      return { items: page, next: at === undefined || page.length < limit ? null : { at, row: start + limit } };
     },
     purge: async (before) => {
       const old = byAge().filter(({ report }) => report.receivedAt < before);

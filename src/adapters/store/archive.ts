@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { AlertRecord } from '../../core/alerts/alert.ts';
 import type { ArchivedItem } from '../../core/known.ts';
-import type { Instant } from '../../core/time.ts';
+import type { Day, Instant } from '../../core/time.ts';
 import type { Archive } from '../../ports/store.ts';
 import { unpackItem, urlKey } from './archived-item.ts';
 import { fromJson } from './database/json.ts';
@@ -50,6 +50,37 @@ export class SqlArchive implements Archive {
       .execute();
     const { total } = await waiting.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
     return { items: rows.map(({ packed }) => unpackItem(packed)), total };
+  }
+
+  async perDay(since: Instant) {
+    const day = sql<Day>`substr(received_at, 1, 10)`;
+    return this.#db
+      .selectFrom('archive')
+      .select((eb) => [day.as('day'), eb.fn.countAll<number>().as('items')])
+      .where('received_at', '>=', since)
+      .groupBy(day)
+      .orderBy(day)
+      .execute();
+  }
+
+  async received({ from, until, after, limit }: Parameters<Archive['received']>[0]) {
+    const row = sql<number>`rowid`;
+    const start = after ?? { at: from, row: -1 };
+    const rows = await this.#db
+      .selectFrom('archive')
+      .select(['packed', 'received_at', row.as('row')])
+      .where('received_at', '<', until)
+      .where('received_at', '>=', start.at)
+      .where((eb) => eb.or([eb('received_at', '>', start.at), eb(row, '>', start.row)]))
+      .orderBy('received_at')
+      .orderBy(row)
+      .limit(limit)
+      .execute();
+    const last = rows.length < limit ? undefined : rows.at(-1);
+    return {
+      items: rows.map(({ packed }) => unpackItem(packed)),
+      next: last === undefined ? null : { at: last.received_at, row: last.row },
+    };
   }
 
   async purge(before: Instant): Promise<number> {
