@@ -11,6 +11,8 @@ import { createDesk } from './app/manage-desk.ts';
 import { runBot } from './app/run-bot.ts';
 import { createScreens } from './app/screens.ts';
 import { createSourceTrust } from './app/source-trust.ts';
+import { createWatchTrials } from './app/try-watch.ts';
+import { scratchParts, TRIAL_LIMITS } from './compose-replay.ts';
 import { loadSetup, type Setup } from './config/load-setup.ts';
 import { alertContextOf } from './core/alerts/alert-context.ts';
 import { catalogueFor } from './core/alerts/catalogue-for.ts';
@@ -28,6 +30,7 @@ import type { Desk, Editing, Queries } from './ports/commands.ts';
 import type { Events } from './ports/events.ts';
 import type { Job } from './ports/queue.ts';
 import type { Schedule } from './ports/schedule.ts';
+import type { WatchTrials } from './ports/watch-trials.ts';
 
 const DISCORD_API = 'https://discord.com/api';
 
@@ -76,6 +79,15 @@ export async function composeBot(environment: Environment, io: Console, override
   const trust = await createSourceTrust(config.outlets, store.marks);
   const { editors } = config.settings;
   const editing = createEditing({ ...parts(setup, store, rules, clock), store: store.state, index, editors, inTurn, trust });
+  const { lexicons } = config;
+  const trials = createWatchTrials({
+    ...parts(setup, store, rules, clock),
+    ...watches,
+    ...scratchParts,
+    settings,
+    lexicons,
+    limits: TRIAL_LIMITS,
+  });
   const { polling } = config.settings;
   const web = await openWeb(config.settings, clock);
   const feeds = indexFeeds(config.outlets);
@@ -94,7 +106,7 @@ export async function composeBot(environment: Environment, io: Console, override
       const enabled = [...feeds.values()].map(({ feed }) => feed).filter((feed) => feed.enabled);
       await store.feeds.ensure(enabled.map((feed) => newFeedState(feed, now)));
       await store.feeds.forgetExcept(enabled.map((feed) => feed.id));
-      const chat = await openSink(setup, { queries, desk, editing, events, clock, store }, io);
+      const chat = await openSink(setup, { queries, desk, editing, trials, events, clock, store }, io);
       const bot = runBot({
         clock,
         events,
@@ -193,6 +205,7 @@ interface ChatParts {
   readonly queries: Queries;
   readonly desk: Desk;
   readonly editing: Editing;
+  readonly trials: WatchTrials;
   readonly events: Events;
   readonly clock: Clock;
   readonly store: OpenStore;

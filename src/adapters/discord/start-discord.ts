@@ -5,6 +5,7 @@ import type { AlertSink } from '../../ports/alert-sink.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Desk, Editing, Queries } from '../../ports/commands.ts';
 import type { Events } from '../../ports/events.ts';
+import type { WatchTrials } from '../../ports/watch-trials.ts';
 import { createAlertSink } from './alert-sink.ts';
 import { backOffMs, pause } from './back-off.ts';
 import { mayEmbed } from './channel-access.ts';
@@ -22,6 +23,7 @@ export interface DiscordOptions {
   readonly queries: Queries;
   readonly desk: Desk;
   readonly editing: Editing;
+  readonly trials: WatchTrials;
   readonly catalogues: ReadonlyMap<string, Catalogue>;
   readonly events: Events;
   readonly clock: Clock;

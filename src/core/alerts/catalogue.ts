@@ -4,7 +4,17 @@ import type { Certainty, Holder, Phase } from '../status/status.ts';
 import type { Severity } from './subscription.ts';
 import type { TextKey } from './text-keys.ts';
 
-export const PLURAL_KEYS = ['sources', 'origins', 'others', 'more', 'entries', 'confirmedBy', 'reportedBy', 'undelivered'] as const;
+export const PLURAL_KEYS = [
+  'sources',
+  'origins',
+  'others',
+  'more',
+  'entries',
+  'confirmedBy',
+  'reportedBy',
+  'undelivered',
+  'reports',
+] as const;
 export type PluralKey = (typeof PLURAL_KEYS)[number];
 
 /** Marks a title may carry beside its phrase; the phrase itself says what is planned or denied. */

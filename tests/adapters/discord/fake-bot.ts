@@ -5,6 +5,7 @@ import type { ChainedEntry } from '../../../src/core/status/history.ts';
 import type { Watch } from '../../../src/core/watch/watch.ts';
 import type { CorrectionRequest, Desk, Editing, Queries, SubscribeRequest, Undelivered, WhyAnswer } from '../../../src/ports/commands.ts';
 import type { BusinessEvent, Events } from '../../../src/ports/events.ts';
+import type { WatchTrialAnswer, WatchTrialRequest, WatchTrials } from '../../../src/ports/watch-trials.ts';
 import { statusOf } from '../../core/alerts/story-views.ts';
 
 export const catalogues = loadCatalogues('config/messages').catalogues;
@@ -160,6 +161,19 @@ export function fakeEditing(editors: readonly string[] = []) {
     suggestStories: async (typed) => ['2026-02-23-qasrak-withdrawal', '2026-02-20-shaddadi-handover'].filter((id) => id.includes(typed)),
   };
   return { editing, corrections };
+}
+
+/** Trials that answer with what they are given; keeps what it is asked. */
+export function fakeTrials(answer: WatchTrialAnswer = { kind: 'busy' }) {
+  const tried: WatchTrialRequest[] = [];
+  const answers = [answer];
+  const trials: WatchTrials = {
+    tryWatch: async (_asker, request) => {
+      tried.push(request);
+      return answers.at(-1) ?? answer;
+    },
+  };
+  return { trials, tried, answers };
 }
 
 /** Keeps every event. */

@@ -1,7 +1,7 @@
 import { type DiscordConnection, startDiscord } from '../../../src/adapters/discord/start-discord.ts';
 import { type StandIn, type StandInOptions, startStandIn } from '../../../src/demo/discord/stand-in.ts';
 import type { WhyAnswer } from '../../../src/ports/commands.ts';
-import { catalogues, fakeDesk, fakeEditing, fakeQueries, recordingEvents } from './fake-bot.ts';
+import { catalogues, fakeDesk, fakeEditing, fakeQueries, fakeTrials, recordingEvents } from './fake-bot.ts';
 
 /** The real client against the local Discord, with fake answers behind the commands. */
 export async function startBot(options: StandInOptions = {}, why: WhyAnswer | null = null) {
@@ -24,9 +24,20 @@ export async function connectBot(standIn: Pick<StandIn, 'token' | 'apiBase'>, wh
   const { desk, requests, undelivered } = fakeDesk();
   const editors: string[] = [];
   const { editing, corrections } = fakeEditing(editors);
+  const { trials, tried, answers } = fakeTrials();
   const clock = { now: () => new Date() };
-  const discord: DiscordConnection = await startDiscord({ ...standIn, queries, desk, editing, catalogues, events, clock, readyTimeoutMs });
-  return { discord, events: events.recorded, asked, requests, undelivered, desk, editors, corrections };
+  const discord: DiscordConnection = await startDiscord({
+    ...standIn,
+    queries,
+    desk,
+    editing,
+    trials,
+    catalogues,
+    events,
+    clock,
+    readyTimeoutMs,
+  });
+  return { discord, events: events.recorded, asked, requests, undelivered, desk, editors, corrections, tried, answers };
 }
 
 export const NEWSROOM = {

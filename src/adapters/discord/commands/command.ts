@@ -7,6 +7,7 @@ import type {
 } from 'discord.js';
 import type { Catalogue } from '../../../core/alerts/catalogue.ts';
 import type { Asker, Desk, Editing, Queries } from '../../../ports/commands.ts';
+import type { WatchTrials } from '../../../ports/watch-trials.ts';
 import type { Answer } from '../answer.ts';
 import type { Describe } from '../localized.ts';
 
@@ -18,6 +19,7 @@ export interface CommandParts {
   readonly queries: Queries;
   readonly desk: Desk;
   readonly editing: Editing;
+  readonly trials: WatchTrials;
   readonly catalogues: ReadonlyMap<string, Catalogue>;
   readonly nameOf: (siteId: string) => string | null;
   /** Ids of the registered commands, for mentions; empty until they are registered. */

@@ -13,6 +13,7 @@ const SHOWN: readonly (readonly [string, TextKey])[] = [
   ['watch add', 'command.watch.add'],
   ['watch remove', 'command.watch.remove'],
   ['watch list', 'command.watch.list'],
+  ['watch test', 'command.watch.test'],
   ['status', 'command.status'],
   ['timeline', 'command.timeline'],
   ['sites', 'command.sites'],

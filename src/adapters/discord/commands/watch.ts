@@ -5,13 +5,18 @@ import type { Watch } from '../../../core/watch/watch.ts';
 import type { AddWatchAnswer } from '../../../ports/commands.ts';
 import { type Answer, embedAnswer, textAnswer } from '../answer.ts';
 import { clipEscaped, escapeText } from '../escape-text.ts';
+import { renderWatchTrial } from '../render-watch-trial.ts';
 import { listChoices } from './choices.ts';
 import type { Command } from './command.ts';
 import { GUILD_COMMAND, MANAGERS_ONLY } from './guild-command.ts';
 
-const { String: Text, Subcommand } = ApplicationCommandOptionType;
+const { String: Text, Integer, Subcommand } = ApplicationCommandOptionType;
 
-/** `/watch add|remove|list`: the server's own keyword rules. */
+/** Days that a trial goes back unless told otherwise, and at most: as long as items may be kept. */
+const TRIAL_DAYS = 30;
+const MAX_TRIAL_DAYS = 365;
+
+/** `/watch add|remove|list|test`: the server's own keyword rules. */
 export const watchCommand: Command = {
   name: 'watch',
   private: true,
@@ -37,11 +42,27 @@ export const watchCommand: Command = {
         options: [{ type: Text, name: 'name', ...describe('option.watchName'), required: true, autocomplete: true, max_length: 50 }],
       },
       { type: Subcommand, name: 'list', ...describe('command.watch.list') },
+      {
+        type: Subcommand,
+        name: 'test',
+        ...describe('command.watch.test'),
+        options: [
+          { type: Text, name: 'rule', ...describe('option.rule'), required: true, autocomplete: true, max_length: 500 },
+          { type: Text, name: 'replaces', ...describe('option.replaces'), autocomplete: true, max_length: 50 },
+          { type: Integer, name: 'days', ...describe('option.days'), min_value: 1, max_value: MAX_TRIAL_DAYS },
+        ],
+      },
     ],
   }),
-  async answer(interaction, { desk }, { asker, catalogue }) {
+  async answer(interaction, { desk, trials }, { asker, catalogue }) {
     const subcommand = interaction.options.getSubcommand(true);
     if (subcommand === 'list') return watchList(await desk.watches(asker.guildId), catalogue);
+    if (subcommand === 'test') {
+      const { options } = interaction;
+      const days = options.getInteger('days') ?? TRIAL_DAYS;
+      const request = { rule: options.getString('rule', true), replaces: options.getString('replaces'), days };
+      return renderWatchTrial(await trials.tryWatch(asker, request), catalogue);
+    }
     const name = interaction.options.getString('name', true);
     if (subcommand === 'add')
       return addedAnswer(await desk.addWatch(asker, name, interaction.options.getString('expression', true)), catalogue);
@@ -50,7 +71,9 @@ export const watchCommand: Command = {
   },
   async complete(interaction, { desk }, { asker }) {
     const typed = interaction.options.getFocused().toLowerCase();
-    const own = (await desk.watches(asker.guildId)).filter((watch) => watch.guildId !== null && watch.name.toLowerCase().includes(typed));
+    const removable = interaction.options.getSubcommand(false) !== 'test';
+    const named = (await desk.watches(asker.guildId)).filter(({ name }) => name.toLowerCase().includes(typed));
+    const own = named.filter((watch) => watch.guildId !== null || !removable);
     return listChoices('', () => own.map((watch) => ({ name: watch.name, value: watch.name })));
   },
 };

@@ -1,0 +1,95 @@
+import type { Subscription } from '../core/alerts/subscription.ts';
+import { outcomeOf, type Trial, triedReportOf } from '../core/backtest/trial.ts';
+import type { Lexicons } from '../core/claims/lexicon.ts';
+import type { DecideRules } from '../core/decide-rules.ts';
+import type { Report } from '../core/reports/report.ts';
+import { buildScreen } from '../core/sites/screen-report.ts';
+import type { SiteStatus } from '../core/status/status.ts';
+import type { Instant } from '../core/time.ts';
+import type { Watch, WatchHit } from '../core/watch/watch.ts';
+import type { ScratchStore, StateStore } from '../ports/store.ts';
+import { decideReports } from './decide-reports.ts';
+import { type ReadReport, readReports } from './read-reports.ts';
+
+/** A report to be decided about again, with the time at which it is. */
+export interface PastReport {
+  readonly report: Report;
+  readonly now: Instant;
+  /** Why nobody was told of it then, whatever it said: nobody is told of it now either. Null otherwise. */
+  readonly silence: string | null;
+}
+
+/** By what is decided, and the one channel that is told. */
+export interface Side {
+  readonly rules: DecideRules;
+  readonly subscription: Subscription;
+}
+
+export interface BacktestParts {
+  readonly lexicons: Lexicons;
+  readonly asIs: Side;
+  readonly changed: Side;
+  /** Known statuses before the first report. */
+  readonly start: readonly SiteStatus[];
+  readonly openScratch: () => Promise<ScratchStore>;
+  /** Lets everything else of the process have its turn. */
+  readonly rest: () => Promise<void>;
+}
+
+export interface TrialStep {
+  readonly trial: Trial;
+  readonly read: ReadReport;
+}
+
+/**
+ * Decides about every report twice, as the live bot does, from the same start: by the rules as they are and by the changed ones. Each report is read once,
+ * with the sites of the former: a change of sites is none that can be tried. What comes of it is written to stores of its own that are thrown away.
+ */
+export async function* backtest(
+  reports: Iterable<PastReport> | AsyncIterable<PastReport>,
+  parts: BacktestParts,
+): AsyncGenerator<TrialStep> {
+  const { asIs, changed } = parts;
+  const watches = new Map([...asIs.rules.watches, ...changed.rules.watches].map((watch) => [watch.id, watch]));
+  const screen = buildScreen(asIs.rules.sites, [...watches.values()]);
+  await using before = await openRun(asIs, parts);
+  await using after = await openRun(changed, parts);
+  for await (const past of reports) {
+    for (const read of readReports([{ ...past.report, receivedAt: past.now }], screen, parts.lexicons)) {
+      const trial = {
+        report: triedReportOf(past.report, past.now),
+        asIs: await before.decide(read, past),
+        changed: await after.decide(read, past),
+      };
+      yield { trial, read };
+    }
+    await parts.rest();
+  }
+}
+
+async function openRun({ rules, subscription }: Side, { start, openScratch }: BacktestParts) {
+  const scratch = await openScratch();
+  const { state, settings } = scratch;
+  await settings.saveSubscription(subscription);
+  await state.seed(start, []);
+  return {
+    async decide(read: ReadReport, { now, silence }: PastReport): Promise<Trial['asIs']> {
+      const own = { ...read, hits: hitsOf(read.hits, rules.watches) };
+      const { effects, decisions } = await decideReports([own], state, silence === null ? rules : { ...rules, silence }, now);
+      // Deciding reads neither archive, history nor outbox.
+      await commitAlone(state, { ...effects, archive: [], history: [], outbox: [] }, read.report.id);
+      const [decision] = decisions;
+      return decision === undefined ? { sent: [], verdict: null, why: '' } : outcomeOf(effects, decision);
+    },
+    [Symbol.asyncDispose]: () => scratch.close(),
+  };
+}
+
+function hitsOf(hits: readonly WatchHit[], watches: readonly Watch[]): readonly WatchHit[] {
+  return hits.filter(({ watchId }) => watches.some(({ id }) => id === watchId));
+}
+
+async function commitAlone(state: StateStore, effects: Parameters<StateStore['commit']>[0], reportId: string): Promise<void> {
+  const outcome = await state.commit(effects, null);
+  if (outcome !== 'done') throw new Error(`report ${reportId}: the store answered "${outcome}" although nobody else writes to it`);
+}
