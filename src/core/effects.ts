@@ -3,7 +3,7 @@ import type { Effects } from './known.ts';
 
 /** Effects that change nothing. */
 export function emptyEffects(): Effects {
-  return { seen: [], statuses: [], stories: [], history: [], alerts: [], outbox: [], archive: [], feed: null };
+  return { seen: [], statuses: [], stories: [], history: [], alerts: [], outbox: [], archive: [], feed: null, pages: [], versions: [] };
 }
 
 /**
@@ -25,6 +25,8 @@ export function mergeEffects(first: Effects, second: Effects): Effects {
     outbox: second.outbox.reduce(queue, first.outbox),
     archive: [...first.archive, ...second.archive],
     feed: second.feed ?? first.feed,
+    pages: [...first.pages, ...second.pages],
+    versions: [...first.versions, ...second.versions],
   };
 }
 

@@ -63,6 +63,8 @@ function explainOutcome(main: StoryOutcome, rules: DecideRules): string {
     case 'confirms':
       return `is told already by story ${story.id}, which this confirms (${sources})`;
     case 'revised':
+      if (main.withdrawnBy !== undefined)
+        return `was told by a report that ${main.withdrawnBy} took back: it is no source any more (${sources} left), and the status is now ${sayStatus(after, false)}`;
       return `was told differently by an earlier version of this report: compared with it, the claims differ, and the status is now ${sayStatus(after, false)}`;
     case 'background':
       return `brings nothing new against the known status, ${known}`;

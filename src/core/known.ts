@@ -3,6 +3,8 @@ import type { Subscription } from './alerts/subscription.ts';
 import type { DecisionRecord } from './decision.ts';
 import type { FeedState } from './polling/feed-state.ts';
 import type { Report } from './reports/report.ts';
+import type { ReportVersion } from './reports/report-version.ts';
+import type { PageStep } from './reports/watched-page.ts';
 import type { HistoryEntry } from './status/history.ts';
 import type { SiteStatus } from './status/status.ts';
 import type { Story } from './stories/story.ts';
@@ -19,6 +21,8 @@ export interface SeenReport {
   /** Signature of its claims: equal for a cosmetic change, different for a revision. */
   readonly claimsKey: string;
   readonly storyIds: readonly string[];
+  /** Hash of the version that was read last; absent from reports of before this was kept. */
+  readonly hash?: string;
   /** MinHash signature; empty for texts too short to compare. */
   readonly signature: readonly number[];
   readonly at: Instant;
@@ -64,4 +68,8 @@ export interface Effects {
   readonly outbox: readonly OutboxEntry[];
   readonly archive: readonly ArchivedItem[];
   readonly feed: FeedState | null;
+  /** What is known from now on of the pages behind alerts, in this order. */
+  readonly pages: readonly PageStep[];
+  /** Versions of reports, each added once. */
+  readonly versions: readonly ReportVersion[];
 }

@@ -37,6 +37,8 @@ export interface StoryView {
   readonly beforeStale: boolean;
   readonly confirmed: boolean;
   readonly disputed: boolean;
+  /** The outlet that took its report back last; absent where none did. */
+  readonly withdrawnBy?: string;
   readonly credibility: number;
   readonly sources: readonly StorySource[];
   /** Number of independent origins among the sources. */

@@ -43,6 +43,7 @@ export function storyViewOf(outcome: StoryOutcome, context: ViewContext): StoryV
     beforeStale: isStale(before, context.now, context.staleAfterDays),
     confirmed: story.confirmed,
     disputed: story.disputed,
+    ...(outcome.withdrawnBy === undefined ? {} : { withdrawnBy: outcome.withdrawnBy }),
     credibility: story.confirmed ? 1 : outcome.credibility,
     sources: story.sources,
     origins: independentOrigins(story.sources),
@@ -52,8 +53,10 @@ export function storyViewOf(outcome: StoryOutcome, context: ViewContext): StoryV
 /** The view of a told story after a later report: it keeps what was "before" when it was first told, and its verdict unless the news is of another kind. */
 export function growStoryView(told: StoryView, grown: StoryView): StoryView {
   const keepsVerdict = grown.verdict === 'adds' || grown.verdict === 'confirms' || grown.verdict === 'background';
+  const withdrawnBy = grown.withdrawnBy ?? told.withdrawnBy;
   return {
     ...grown,
+    ...(withdrawnBy === undefined ? {} : { withdrawnBy }),
     site: told.site,
     siteName: told.siteName,
     before: told.before,

@@ -1,5 +1,5 @@
 import { foldKey } from '../text/fold.ts';
-import type { Report } from './report.ts';
+import type { PageFacts, Report } from './report.ts';
 
 /** Feeds that carry whole stories have few shorter ones; a short story is read twice at no loss. */
 const TEASER_LENGTH = 400;
@@ -18,8 +18,8 @@ export function isTeaser(report: Report): report is Report & { readonly url: str
 }
 
 /** The report with the text of its page; what the feed gave in its place is kept beside it. Title and summary stay. */
-export function withFullText(report: Report, text: string): Report {
-  return { ...report, text, teaser: report.text ?? report.summary ?? '' };
+export function withFullText(report: Report, text: string, page?: PageFacts): Report {
+  return { ...report, text, teaser: report.text ?? report.summary ?? '', ...(page === undefined ? {} : { page }) };
 }
 
 /** Words of a headline that must stand in its story, of ten. */

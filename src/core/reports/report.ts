@@ -18,6 +18,13 @@ export interface Publisher {
   readonly official: Actor | null;
 }
 
+/** What a page said beside its text when it was read. The validators go back to the server to ask whether it has changed. */
+export interface PageFacts {
+  readonly title: string | null;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
 /** One parsed, canonical feed entry. Texts are plain (no HTML) but otherwise as published; offsets of evidence refer to them. */
 export interface Report {
   readonly id: string;
@@ -30,6 +37,8 @@ export interface Report {
   readonly text: string | null;
   /** What the feed gave in place of `text`, where that was read from the report's page; absent otherwise. */
   readonly teaser?: string;
+  /** How that page answered; absent where it was not read, and from reports of before this was kept. */
+  readonly page?: PageFacts;
   readonly published: SourceDate;
   /** When the bot read it. */
   readonly receivedAt: Instant;

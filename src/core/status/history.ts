@@ -41,6 +41,14 @@ export interface HistoryEntry {
   readonly presentChanged?: boolean;
   /** An editor's decision: who, why, and what was known before. Absent from what reports said, and from a `correction` by an outlet itself. */
   readonly correction?: RecordedCorrection;
+  /** Of a `correction` by an outlet: both versions of its report. Absent otherwise. */
+  readonly revision?: Revision;
+}
+
+/** What an outlet changed: the hash of each version and the sentence of it that told the story; null where a version does not tell it or is not known. */
+export interface Revision {
+  readonly before: { readonly hash: string | null; readonly quote: string | null };
+  readonly after: { readonly hash: string | null; readonly quote: string | null };
 }
 
 export interface ChainedEntry extends HistoryEntry {

@@ -82,11 +82,14 @@ export function addToStory(
       : strengthOfSource(source) >= strengthOfSource(own)
         ? story.sources.with(at, source)
         : story.sources;
-  const lead = strengthOf(claim, story) > strengthOf(story.lead, story) ? claim : withDetail(story.lead, claim);
+  // A story whose only report was taken back is led, and dated, by what is told of it now.
+  const isEmpty = story.sources.length === 0;
+  const lead = isEmpty || strengthOf(claim, story) > strengthOf(story.lead, story) ? claim : withDetail(story.lead, claim);
   const given = tenseOf(claim) === 'reported' && claim.date === day.day ? day.day : null;
-  const statedDay = (lead === claim ? given : null) ?? story.statedDay ?? given;
+  const { statedDay: known, ...rest } = story;
+  const statedDay = (lead === claim ? given : null) ?? (isEmpty ? null : known) ?? given;
   return {
-    ...story,
+    ...rest,
     ...(statedDay === null ? {} : { statedDay }),
     event: lead.event,
     tense: tenseOf(lead),
@@ -118,6 +121,7 @@ function strengthOf(claim: Claim, { before }: Story): number {
   return claim.event === 'withdrawal_ongoing' && before?.phase === 'drawdown' ? certain + 1 : certain;
 }
 
-function strengthOfSource(source: StorySource): number {
+/** How strongly a source tells its story; the strongest leads. */
+export function strengthOfSource(source: StorySource): number {
   return TENSE_STRENGTH[source.tense] * 10 + (source.possible ? 0 : 5) + Number(source.event === 'withdrawal_completed');
 }

@@ -1,7 +1,12 @@
+import type { Claim } from '../claims/claim.ts';
+import type { DecideRules } from '../decide-rules.ts';
 import type { SeenReport } from '../known.ts';
+import { assessClaim } from '../status/assess-claim.ts';
 import type { Dispute, SiteStatus } from '../status/status.ts';
+import { strengthOfSource } from './grow-story.ts';
 import { independentOrigins } from './independent-origins.ts';
-import type { Story } from './story.ts';
+import type { Story, StorySource } from './story.ts';
+import { weighProof } from './weigh-proof.ts';
 
 /** The known state without what one report had said. */
 export interface Retracted {
@@ -11,13 +16,16 @@ export interface Retracted {
   readonly touched: readonly Story[];
 }
 
+type Rules = Pick<DecideRules, 'staleAfterDays' | 'openDays'>;
+
 /**
- * Takes an outlet's earlier version of a report back before its new version is told: it is no source any more, and a status that rested on it
- * alone returns to what was known before the story. What other reports said stays.
+ * Takes an outlet's earlier version of a report back: it is no source any more. A status that rests on its story is made anew from what was known before
+ * and what the other sources of the story say; a status that rests on more than that only loses the report as evidence. What other reports said stays.
  */
 export function retractReport(
   seen: SeenReport,
   known: { readonly statuses: ReadonlyMap<string, SiteStatus>; readonly stories: ReadonlyMap<string, Story> },
+  rules: Rules,
 ): Retracted {
   const statuses = new Map(known.statuses);
   const stories = new Map(known.stories);
@@ -26,14 +34,12 @@ export function retractReport(
     const story = stories.get(id);
     // A rejected story moves nothing, and is known by its sources when they repeat it.
     if (!story || story.rejected) continue;
-    const sources = story.sources.filter((source) => source.reportId !== seen.reportId);
-    const left: Story = { ...story, sources, confirmed: story.confirmed && independentOrigins(sources) >= 2 };
+    const left = withoutSource(story, seen.reportId);
     stories.set(id, left);
     touched.push(left);
     const status = statuses.get(story.site);
-    if (status && story.before && restsOn(status, seen.reportId)) {
-      statuses.set(story.site, { ...story.before, expected: status.expected, version: status.version + 1 });
-    }
+    const next = status && statusWithoutReport(status, { story, left, reportId: seen.reportId }, rules);
+    if (status && next !== status && next) statuses.set(story.site, { ...next, version: status.version + 1 });
   }
   for (const [site, status] of statuses) {
     const expected = status.expected.filter((plan) => !isOf(plan.claimId, seen.reportId));
@@ -49,6 +55,71 @@ export function retractReport(
   return { statuses, stories, touched };
 }
 
+/** The story without one report: led by the strongest source that is left, confirmed only if these sources alone confirm it. */
+function withoutSource(story: Story, reportId: string): Story {
+  const sources = story.sources.filter((source) => source.reportId !== reportId);
+  const strongest = sources.toSorted((a, b) => strengthOfSource(b) - strengthOfSource(a))[0];
+  const leads = story.lead.reportId === reportId && strongest !== undefined;
+  const lead = leads ? claimOf(strongest, story) : story.lead;
+  const holder = story.before?.holder ?? 'unknown';
+  const confirmed =
+    story.confirmed &&
+    (independentOrigins(sources) >= 2 ||
+      sources.some((source) => weighProof(claimOf(source, story), { sources, speaker: source.official, holder }) === 'official'));
+  return leads ? { ...story, sources, confirmed, lead, event: lead.event, tense: lead.tense } : { ...story, sources, confirmed };
+}
+
+function statusWithoutReport(
+  status: SiteStatus,
+  { story, left, reportId }: { readonly story: Story; readonly left: Story; readonly reportId: string },
+  rules: Rules,
+): SiteStatus {
+  const others = status.evidence.filter((id) => !isOf(id, reportId));
+  if (others.length === status.evidence.length) return status;
+  const isOfStory = (id: string): boolean => story.sources.some((source) => isOf(id, source.reportId));
+  if (story.before && others.every(isOfStory)) return { ...retell(story.before, left, rules), expected: status.expected };
+  if (others.length === 0) return status;
+  const unproven = status.certainty === 'confirmed' && story.confirmed && !left.confirmed;
+  return { ...status, evidence: others, ...(unproven ? { certainty: 'reported', credibility: 3 } : {}) };
+}
+
+/** The status as the sources of a story make it, one after the other, each as it was told at its time. */
+function retell(before: SiteStatus, story: Story, rules: Rules): SiteStatus {
+  let status = before;
+  const told: StorySource[] = [];
+  const day = { precision: 'day', day: story.eventDay, from: story.eventDay, to: story.eventDay } as const;
+  for (const source of story.sources) {
+    const newOrigin = told.every((other) => other.origin !== source.origin);
+    const opensStory = told.length === 0;
+    told.push(source);
+    if (source.possible || (source.tense !== 'reported' && source.tense !== 'denied')) continue;
+    const claim = claimOf(source, story);
+    const proof =
+      source.tense === 'reported' ? weighProof(claim, { sources: told, speaker: source.official, holder: before.holder }) : 'none';
+    status = assessClaim(status, claim, {
+      now: source.at,
+      saidAt: source.at,
+      day,
+      reliability: source.reliability,
+      proof,
+      opensStory,
+      addsToStory: !opensStory,
+      newOrigin,
+      ...rules,
+    }).next;
+  }
+  return status;
+}
+
+/** What a source said of its story, as far as the story keeps it. */
+function claimOf(source: StorySource, { lead, actor }: Story): Claim {
+  const { reportId, event, tense } = source;
+  const certainty = source.possible ? 'possible' : 'stated';
+  const isLeads = lead.reportId === reportId;
+  const own = isLeads ? lead : { ...lead, id: `${reportId}#1`, reportId, quantity: null, headline: false, actor: actor ?? lead.actor };
+  return { ...own, event, tense, certainty, origin: source.origin, evidence: source.quote };
+}
+
 /** A dispute of which one side is gone is none. */
 function withoutReport(disputed: Dispute | null, reportId: string): Dispute | null {
   if (!disputed?.sides.some((side) => side.claimIds.some((id) => isOf(id, reportId)))) return disputed;
@@ -56,10 +127,6 @@ function withoutReport(disputed: Dispute | null, reportId: string): Dispute | nu
     .map((side) => ({ ...side, claimIds: side.claimIds.filter((id) => !isOf(id, reportId)) }))
     .filter((side) => side.claimIds.length > 0);
   return sides.length < 2 ? null : { ...disputed, sides };
-}
-
-function restsOn(status: SiteStatus, reportId: string): boolean {
-  return status.evidence.length > 0 && status.evidence.every((id) => isOf(id, reportId));
 }
 
 function isOf(claimId: string, reportId: string): boolean {

@@ -18,6 +18,8 @@ export interface StoryOutcome {
   /** To what the claims of this story moved the status; null where they did not. */
   readonly result: StatusValue | null;
   readonly credibility: Credibility;
+  /** The outlet that took its report of this story back; absent otherwise. */
+  readonly withdrawnBy?: string;
 }
 
 /** Strongest first. */

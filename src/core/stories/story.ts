@@ -1,5 +1,6 @@
 import type { Claim, EvidenceSpan } from '../claims/claim.ts';
 import type { Actor, Event, Tense } from '../claims/vocabulary.ts';
+import type { Reliability } from '../reports/report.ts';
 import type { SiteStatus } from '../status/status.ts';
 import type { Day, Instant } from '../time.ts';
 
@@ -11,7 +12,7 @@ export interface StorySource {
   readonly url: string | null;
   readonly lang: string;
   readonly origin: string;
-  readonly reliability: string;
+  readonly reliability: Reliability;
   readonly official: Actor | null;
   readonly quote: EvidenceSpan;
   readonly event: Event;

@@ -229,7 +229,7 @@ describe('other parts', () => {
     const sources = [
       sourceOf({ reliability: 'C' }),
       sourceOf({ reliability: 'A', url: 'https://a.example' }),
-      sourceOf({ reliability: '?' }),
+      sourceOf({ reliability: 'F' }),
     ];
     expect(compose(alertOf({ sources, confirmed: true, credibility: 1 })).rating).toBe(
       'A1, confirmed (completely reliable source; confirmed)',
