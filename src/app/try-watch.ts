@@ -1,11 +1,9 @@
-import type { Subscription } from '../core/alerts/subscription.ts';
 import { compareAlerts, perWeek, type Span } from '../core/backtest/compare-alerts.ts';
 import type { Trial } from '../core/backtest/trial.ts';
+import { type RuleTrial, type RuleTrialOrNot, subscriptionToEverything, TRIED_WATCH, tryRule } from '../core/backtest/try-rule.ts';
 import type { DecideRules } from '../core/decide-rules.ts';
-import { foldKey } from '../core/text/fold.ts';
 import { dayOf, daysBetween } from '../core/time.ts';
 import { matchedSentence } from '../core/watch/matched-sentence.ts';
-import { parseWatch } from '../core/watch/parse-watch.ts';
 import type { Watch } from '../core/watch/watch.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Asker } from '../ports/commands.ts';
@@ -29,7 +27,6 @@ export interface TrialLimits {
 }
 
 const EXAMPLES = 5;
-const TRIED = 'trial';
 
 /** One trial at a time: each holds two stores in memory. */
 export function createWatchTrials(parts: WatchTrialParts): WatchTrials {
@@ -49,7 +46,7 @@ export function createWatchTrials(parts: WatchTrialParts): WatchTrials {
 
 async function tryWatch(asker: Asker, request: WatchTrialRequest, parts: WatchTrialParts): Promise<WatchTrialAnswer> {
   const plan = await planTrial(asker, request, parts);
-  if (plan.kind !== 'plan') return plan;
+  if (plan.kind !== 'trial') return plan;
   const started = parts.clock.now();
   const window = await windowOf(
     parts,
@@ -95,71 +92,18 @@ async function tryWatch(asker: Asker, request: WatchTrialRequest, parts: WatchTr
   return { ...answerOf(plan, { trials, met }, span), read };
 }
 
-type Plan = Extract<WatchTrialAnswer, { kind: 'bad_expression' | 'unknown_watch' }> | TrialPlan;
-
-interface TrialPlan {
-  readonly kind: 'plan';
-  readonly rule: string;
-  readonly mode: WatchTrial['mode'];
-  readonly subscribed: boolean;
-  readonly watches: readonly Watch[];
-  readonly tried: Watch;
-  readonly without: Subscription;
-  readonly with: Subscription;
-}
+type Plan = Exclude<RuleTrialOrNot, RuleTrial> | TrialPlan;
+type TrialPlan = RuleTrial & { readonly subscribed: boolean; readonly watches: readonly Watch[] };
 
 async function planTrial(asker: Asker, { rule, replaces }: WatchTrialRequest, parts: WatchTrialParts): Promise<Plan> {
   const watches = [...parts.configuredWatches, ...(await parts.settings.watches(asker.guildId))];
-  const named = (name: string) => watches.find((watch) => foldKey(watch.name) === foldKey(name));
-  const saved = named(rule);
-  const parsed = parseWatch(saved?.expression ?? rule);
-  if (parsed.kind === 'bad') return { kind: 'bad_expression', problem: parsed.problem, position: parsed.position };
-  const replaced = replaces === null ? null : named(replaces);
-  if (replaced === undefined) return { kind: 'unknown_watch', asked: replaces ?? '' };
-
-  const tried: Watch = {
-    id: TRIED,
-    name: saved?.name ?? rule.trim(),
-    expression: saved?.expression ?? rule,
-    guildId: asker.guildId,
-    langs: saved?.langs ?? [],
-  };
   const own = (await parts.settings.subscriptions(asker.guildId)).find(({ channelId }) => channelId === asker.channelId);
-  const subscription = own ?? everything(asker);
-  const kept = replaced === null && saved !== undefined && subscription.watches.includes(saved.id);
-  // A hit is told as one of the first watch that the channel names; the tried one must not hide behind the others.
-  const others = subscription.watches.filter((id) => id !== saved?.id && id !== replaced?.id);
-  return {
-    kind: 'plan',
-    rule: tried.name,
-    mode: replaced !== null ? 'replaced' : kept ? 'kept' : 'added',
-    subscribed: own !== undefined,
-    watches,
-    tried,
-    without: kept ? { ...subscription, watches: others } : subscription,
-    with: { ...subscription, watches: [...others, TRIED] },
-  };
-}
-
-function everything({ guildId, channelId, userId }: Asker): Subscription {
-  return {
-    id: TRIED,
-    guildId,
-    channelId,
-    sites: [],
-    events: [],
-    watches: [],
-    minSeverity: 'low',
-    lang: 'en',
-    includeUnclassified: false,
-    mentionRoleId: null,
-    createdBy: userId,
-    createdAt: '',
-  };
+  const trial = tryRule({ rule, replaces, langs: null }, watches, own ?? subscriptionToEverything([]));
+  return trial.kind === 'trial' ? { ...trial, subscribed: own !== undefined, watches } : trial;
 }
 
 function exampleOf({ trial, read }: TrialStep): MatchExample | null {
-  const hit = read.hits.find(({ watchId }) => watchId === TRIED);
+  const hit = read.hits.find(({ watchId }) => watchId === TRIED_WATCH);
   if (!hit) return null;
   const { title, url, outlet, at } = trial.report;
   return { title, url, outlet, at, sentence: matchedSentence(read.report, hit, read.reading.lang) };
@@ -170,12 +114,12 @@ interface Gathered {
   readonly met: readonly MatchExample[];
 }
 
-function answerOf({ rule, mode, subscribed }: TrialPlan, { trials, met }: Gathered, span: Span): Omit<WatchTrial, 'read'> {
+function answerOf({ tried, mode, subscribed }: TrialPlan, { trials, met }: Gathered, span: Span): Omit<WatchTrial, 'read'> {
   const compared = compareAlerts(trials, span);
-  const ofRule = trials.filter(({ report, changed }) => report.at >= span.from && changed.sent.some(({ watch }) => watch === rule));
+  const ofRule = trials.filter(({ report, changed }) => report.at >= span.from && changed.sent.some(({ watch }) => watch === tried.name));
   return {
     kind: 'tried',
-    rule,
+    rule: tried.name,
     mode,
     subscribed,
     met: met.length,

@@ -1,15 +1,11 @@
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import { replay } from '../app/replay.ts';
 import { composeReplay, type Replay } from '../compose-replay.ts';
 import { messageOf } from '../core/message-of.ts';
-import { readReplayLine } from '../core/reports/read-replay-line.ts';
-import type { Report } from '../core/reports/report.ts';
-import { readStateLine, type StateLine, statusesOfLines } from '../core/status/state-line.ts';
 import type { Io, Run } from './command.ts';
 import { readOptions } from './options.ts';
+import { FileError, readReportFile, readStateFile } from './report-files.ts';
 
 const OPTIONS = { decisions: { type: 'string' }, history: { type: 'string' }, state: { type: 'string' } } as const;
 /** How often progress is told on long files. */
@@ -35,9 +31,6 @@ export const runReplay: Run = async (argv, io) => {
   }
 };
 
-/** A file that cannot be read or written: the user's to mend, without a stack. */
-class FileError extends Error {}
-
 interface Files {
   readonly decisions?: string | undefined;
   readonly history?: string | undefined;
@@ -46,25 +39,13 @@ interface Files {
 
 async function replayFile(file: string, { decisions: decisionsFile, history: historyFile, state }: Files, setup: Replay, io: Io) {
   let bad = 0;
-  const complain = (where: string, line: number, problem: string): void => {
+  const complain = (problem: string): void => {
     bad += 1;
-    io.err(`${where}:${line}: ${problem}`);
+    io.err(problem);
   };
-  const known: StateLine[] = [];
-  if (state !== undefined) {
-    for await (const [number, line] of linesOf(state)) {
-      const read = readStateLine(line);
-      if (read.kind === 'bad') complain(state, number, read.problem);
-      else known.push(read.line);
-    }
-  }
-  const reports: Report[] = [];
-  for await (const [number, line] of linesOf(file)) {
-    const read = readReplayLine(line, setup.outlets);
-    if (read.kind === 'bad') complain(file, number, read.problem);
-    else reports.push(read.report);
-  }
-  await setup.parts.store.seed(statusesOfLines(known), []);
+  const known = state === undefined ? [] : await readStateFile(state, complain);
+  const reports = await readReportFile(file, setup.outlets, complain);
+  await setup.parts.store.seed(known, []);
 
   const decisions = await lineWriter(decisionsFile, io);
   const history = await lineWriter(historyFile, null);
@@ -79,18 +60,6 @@ async function replayFile(file: string, { decisions: decisionsFile, history: his
   }
   await Promise.all([decisions.end(), history.end()]);
   return bad === 0 ? 0 : 1;
-}
-
-async function* linesOf(file: string): AsyncGenerator<readonly [number, string]> {
-  let number = 0;
-  try {
-    for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
-      number += 1;
-      if (line.trim() !== '') yield [number, line.replace(/^\uFEFF/, '')];
-    }
-  } catch (error) {
-    throw new FileError(`cannot read ${file}: ${messageOf(error)}`, { cause: error });
-  }
 }
 
 /** Writes lines to a file, to `io` without one, or nowhere. A file that cannot be written is told at the latest by `end`. */

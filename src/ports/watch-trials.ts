@@ -1,4 +1,5 @@
 import type { Trial } from '../core/backtest/trial.ts';
+import type { RuleTrial } from '../core/backtest/try-rule.ts';
 import type { Day, Instant } from '../core/time.ts';
 import type { Asker } from './commands.ts';
 
@@ -35,8 +36,7 @@ export interface WatchTrial {
   readonly kind: 'tried';
   /** Name of the watch where one was named, else the text of the rule. */
   readonly rule: string;
-  /** `added`: beside what the channel is told · `replaced`: in place of another watch · `kept`: the channel names it already, so it is compared with its absence. */
-  readonly mode: 'added' | 'replaced' | 'kept';
+  readonly mode: RuleTrial['mode'];
   /** Without a subscription the trial supposes one to everything. */
   readonly subscribed: boolean;
   readonly read: TrialReading;
