@@ -2,6 +2,8 @@ import type { AlertRecord, OutboxEntry } from '../core/alerts/alert.ts';
 import type { Subscription } from '../core/alerts/subscription.ts';
 import type { ArchivedItem, Effects, Known, KnownQuery } from '../core/known.ts';
 import type { FeedState } from '../core/polling/feed-state.ts';
+import type { ReportVersion } from '../core/reports/report-version.ts';
+import type { WatchedPage } from '../core/reports/watched-page.ts';
 import type { ChainedEntry, HistoryEntry } from '../core/status/history.ts';
 import type { SiteStatus } from '../core/status/status.ts';
 import type { Day, Instant } from '../core/time.ts';
@@ -92,10 +94,19 @@ export interface ScratchStore {
   close(): Promise<void>;
 }
 
+/** The pages of alerted reports, which are read again. Written by `StateStore.commit`. */
+export interface WatchedPages {
+  get(reportId: string): Promise<WatchedPage | null>;
+  /** Reports whose page is due at `now`, the longest due first. */
+  due(now: Instant, limit: number): Promise<readonly string[]>;
+}
+
 export interface Archive {
   /** Finds by report id, URL (any form), posted message id or link to a message. */
   find(reference: string): Promise<ArchivedItem | null>;
   alertOfMessage(messageId: string): Promise<AlertRecord | null>;
+  /** The versions of a report, oldest first; none of a report that told nothing, or was read before versions were kept. */
+  versions(reportId: string): Promise<readonly ReportVersion[]>;
   count(): Promise<number>;
   /** Items whose decision needs review (`needsReview`), newest first, and how many there are in all. */
   toReview(page: {

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Effects } from '../../src/core/known.ts';
 import type { Job, Queue } from '../../src/ports/queue.ts';
-import type { Archive, FeedStates, GuildSettings, History, Outbox, StateStore } from '../../src/ports/store.ts';
+import type { Archive, FeedStates, GuildSettings, History, Outbox, StateStore, WatchedPages } from '../../src/ports/store.ts';
 import type { ManualClock } from '../fakes/manual-clock.ts';
 import { archiveContract } from './archive-contract.ts';
 import { historyContract } from './history-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
+import { pagesContract } from './pages-contract.ts';
 import { settingsContract } from './settings-contract.ts';
 import {
   effects,
@@ -29,6 +30,7 @@ export interface StoreUnderTest {
   readonly history: History;
   readonly settings: GuildSettings;
   readonly archive: Archive;
+  readonly pages: WatchedPages;
   readonly queue: Queue;
   readonly clock: ManualClock;
   close(): Promise<void>;
@@ -61,6 +63,7 @@ const PARTS = [
   ['outbox', outboxContract],
   ['history', historyContract],
   ['archive', archiveContract],
+  ['pages', pagesContract],
   ['settings and feeds', settingsContract],
 ] as const;
 

@@ -236,7 +236,19 @@ export function sampleWatch(overrides: Partial<Watch> = {}): Watch {
 }
 
 export function effects(parts: Partial<Effects> = {}): Effects {
-  return { seen: [], statuses: [], stories: [], history: [], alerts: [], outbox: [], archive: [], feed: null, pages: [], versions: [], ...parts };
+  return {
+    seen: [],
+    statuses: [],
+    stories: [],
+    history: [],
+    alerts: [],
+    outbox: [],
+    archive: [],
+    feed: null,
+    pages: [],
+    versions: [],
+    ...parts,
+  };
 }
 
 export function query(parts: Partial<KnownQuery> = {}): KnownQuery {

@@ -3,13 +3,15 @@ import type { Subscription } from '../../src/core/alerts/subscription.ts';
 import type { ArchivedItem, Effects, Known, KnownQuery, SeenReport } from '../../src/core/known.ts';
 import { needsReview } from '../../src/core/needs-review.ts';
 import { canonicalUrl } from '../../src/core/reports/canonical-url.ts';
+import type { ReportVersion } from '../../src/core/reports/report-version.ts';
+import type { PageStep, WatchedPage } from '../../src/core/reports/watched-page.ts';
 import type { HistoryEntry } from '../../src/core/status/history.ts';
 import type { SiteStatus } from '../../src/core/status/status.ts';
 import type { Story } from '../../src/core/stories/story.ts';
 import type { Watch } from '../../src/core/watch/watch.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Job } from '../../src/ports/queue.ts';
-import type { Archive, GuildSettings, StateStore } from '../../src/ports/store.ts';
+import type { Archive, GuildSettings, StateStore, WatchedPages } from '../../src/ports/store.ts';
 import { MemoryFeeds } from './memory-feeds.ts';
 import { MemoryHistory } from './memory-history.ts';
 import { MemoryOutbox } from './memory-outbox.ts';
@@ -22,6 +24,7 @@ export interface MemoryStore {
   readonly history: MemoryHistory;
   readonly settings: GuildSettings;
   readonly archive: Archive;
+  readonly pages: WatchedPages;
   readonly queue: MemoryQueue;
 }
 
@@ -31,12 +34,23 @@ export function createMemoryStore(clock: Clock): MemoryStore {
   const alerts = new Map<string, AlertRecord>();
   const feeds = new MemoryFeeds();
   const items = new Map<string, ArchivedItem>();
+  const pages = new Map<string, WatchedPage>();
+  const versions: ReportVersion[] = [];
   const queue = new MemoryQueue(clock);
   const outbox = new MemoryOutbox(alerts);
   const history = new MemoryHistory(statuses);
   const settings = new MemorySettings();
-  const state = new MemoryState({ statuses, alerts, feeds, items, queue, outbox, history, settings });
-  return { state, outbox, feeds, history, settings, archive: memoryArchive(items, alerts), queue };
+  const state = new MemoryState({ statuses, alerts, feeds, items, pages, versions, queue, outbox, history, settings });
+  return {
+    state,
+    outbox,
+    feeds,
+    history,
+    settings,
+    archive: memoryArchive({ items, alerts, pages, versions }),
+    pages: memoryPages(pages),
+    queue,
+  };
 }
 
 /** Of reports that share a band only the newest are given. */
@@ -47,6 +61,8 @@ interface Parts {
   readonly alerts: Map<string, AlertRecord>;
   readonly feeds: MemoryFeeds;
   readonly items: Map<string, ArchivedItem>;
+  readonly pages: Map<string, WatchedPage>;
+  readonly versions: ReportVersion[];
   readonly queue: MemoryQueue;
   readonly outbox: MemoryOutbox;
   readonly history: MemoryHistory;
@@ -106,7 +122,7 @@ class MemoryState implements StateStore {
   }
 
   #write(effects: Effects): void {
-    const { statuses, alerts, feeds, items, outbox, history } = this.#parts;
+    const { statuses, alerts, feeds, items, pages, versions, outbox, history } = this.#parts;
     for (const { next } of effects.statuses) statuses.set(next.site, next);
     for (const { report, bands } of effects.seen) {
       this.seenReports.set(report.reportId, report);
@@ -118,6 +134,8 @@ class MemoryState implements StateStore {
     for (const alert of effects.alerts) alerts.set(alert.id, { ...alert, messageId: alerts.get(alert.id)?.messageId ?? alert.messageId });
     for (const entry of effects.outbox) outbox.add(entry);
     for (const item of effects.archive) items.set(item.report.id, item);
+    versions.push(...effects.versions);
+    for (const step of effects.pages) doStep(pages, step);
     if (effects.feed) feeds.write(effects.feed);
   }
 }
@@ -156,7 +174,26 @@ function listed<T extends { readonly guildId: string | null }>(all: ReadonlyMap<
   return guildId === null ? sorted : sorted.filter((value) => value.guildId === guildId);
 }
 
-function memoryArchive(items: Map<string, ArchivedItem>, alerts: Map<string, AlertRecord>): Archive {
+function doStep(pages: Map<string, WatchedPage>, step: PageStep): void {
+  if (step.kind === 'hasten') {
+    const page = pages.get(step.reportId);
+    if (page && page.withdrawnAt === null) pages.set(step.reportId, { ...page, dueAt: step.at });
+  } else if (step.kind === 'save' || !pages.has(step.page.reportId)) pages.set(step.page.reportId, step.page);
+}
+
+function memoryPages(pages: ReadonlyMap<string, WatchedPage>): WatchedPages {
+  return {
+    get: async (reportId) => pages.get(reportId) ?? null,
+    due: async (now, limit) =>
+      [...pages.values()]
+        .filter(({ dueAt }) => dueAt !== null && dueAt <= now)
+        .sort((a, b) => compare(a.dueAt ?? '', b.dueAt ?? '') || compare(a.reportId, b.reportId))
+        .slice(0, limit)
+        .map(({ reportId }) => reportId),
+  };
+}
+
+function memoryArchive({ items, alerts, pages, versions }: Pick<Parts, 'items' | 'alerts' | 'pages' | 'versions'>): Archive {
   const byAge = () => [...items.values()].sort((a, b) => compare(a.report.receivedAt, b.report.receivedAt));
   const alertOf = (messageId: string) => [...alerts.values()].find((alert) => alert.messageId === messageId) ?? null;
   return {
@@ -171,6 +208,7 @@ function memoryArchive(items: Map<string, ArchivedItem>, alerts: Map<string, Ale
       return alert ? (byAge().find(({ decision }) => decision.alerts.includes(alert.id)) ?? null) : null;
     },
     alertOfMessage: async (messageId) => alertOf(messageId),
+    versions: async (reportId) => versions.filter((version) => version.reportId === reportId),
     count: async () => items.size,
     toReview: async ({ limit, offset }) => {
       const waiting = [...items.values()]
@@ -191,7 +229,12 @@ function memoryArchive(items: Map<string, ArchivedItem>, alerts: Map<string, Ale
     },
     purge: async (before) => {
       const old = byAge().filter(({ report }) => report.receivedAt < before);
-      for (const { report } of old) items.delete(report.id);
+      const gone = new Set(old.map(({ report }) => report.id));
+      for (const id of gone) {
+        items.delete(id);
+        pages.delete(id);
+      }
+      versions.splice(0, versions.length, ...versions.filter(({ reportId }) => !gone.has(reportId)));
       return old.length;
     },
   };

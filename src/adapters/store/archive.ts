@@ -1,11 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import type { AlertRecord } from '../../core/alerts/alert.ts';
 import type { ArchivedItem } from '../../core/known.ts';
+import type { ReportVersion } from '../../core/reports/report-version.ts';
 import type { Day, Instant } from '../../core/time.ts';
 import type { Archive } from '../../ports/store.ts';
 import { unpackItem, urlKey } from './archived-item.ts';
 import { fromJson } from './database/json.ts';
 import type { Tables } from './database/tables.ts';
+import { versionsOf } from './report-versions.ts';
 
 const ADDRESS = /^https?:\/\//i;
 /** A link as Discord copies it: guild or "@me", channel, message. */
@@ -29,6 +31,10 @@ export class SqlArchive implements Archive {
   async alertOfMessage(messageId: string): Promise<AlertRecord | null> {
     const row = await this.#db.selectFrom('alert').select(['body', 'message_id']).where('message_id', '=', messageId).executeTakeFirst();
     return row ? { ...fromJson(row.body), messageId: row.message_id } : null;
+  }
+
+  async versions(reportId: string): Promise<readonly ReportVersion[]> {
+    return versionsOf(this.#db, reportId);
   }
 
   async count(): Promise<number> {
@@ -87,6 +93,8 @@ export class SqlArchive implements Archive {
     return this.#db.transaction().execute(async (db) => {
       const old = db.selectFrom('archive').select('report_id').where('received_at', '<', before);
       await db.deleteFrom('archive_alert').where('report_id', 'in', old).execute();
+      await db.deleteFrom('report_version').where('report_id', 'in', old).execute();
+      await db.deleteFrom('watched_page').where('report_id', 'in', old).execute();
       const result = await db.deleteFrom('archive').where('received_at', '<', before).executeTakeFirst();
       return Number(result.numDeletedRows);
     });

@@ -6,7 +6,7 @@ import type { Instant } from '../../core/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Queue } from '../../ports/queue.ts';
 import type { SourceMarks } from '../../ports/source-marks.ts';
-import type { Archive, FeedStates, GuildSettings, History, Outbox, StateStore } from '../../ports/store.ts';
+import type { Archive, FeedStates, GuildSettings, History, Outbox, StateStore, WatchedPages } from '../../ports/store.ts';
 import { SqlArchive } from './archive.ts';
 import { migrate } from './database/migrate.ts';
 import { type OpenDatabase, openDatabase } from './database/node-sqlite.ts';
@@ -21,6 +21,7 @@ import { type QueueOptions, SqliteQueue } from './sqlite-queue.ts';
 import { SqlStateStore } from './state/state-store.ts';
 import { StoreError } from './store-error.ts';
 import { type Tidied, tidy } from './tidy.ts';
+import { SqlWatchedPages } from './watched-pages.ts';
 
 export interface StoreOptions {
   /** Created when missing. ":memory:" keeps everything in memory, for tests and replays. */
@@ -41,6 +42,7 @@ export interface OpenStore {
   readonly settings: GuildSettings;
   readonly marks: SourceMarks;
   readonly archive: Archive;
+  readonly pages: WatchedPages;
   readonly queue: Queue;
   /** A Keyv of its own namespace. Attach no "error" listener: with one, Keyv answers a failed read with "not there". */
   cache(namespace: string): Keyv;
@@ -86,6 +88,7 @@ async function assemble(opened: OpenDatabase, options: StoreOptions, lock: Insta
     settings,
     marks: new KeyvSourceMarks(cache('source_mark')),
     archive: new SqlArchive(db),
+    pages: new SqlWatchedPages(db),
     queue,
     cache,
     backup: async (toFile) => {

@@ -2,9 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../store-error.ts';
 import { initial } from './migrations/001-initial.ts';
 import { review } from './migrations/002-review.ts';
+import { rereading } from './migrations/003-rereading.ts';
 import type { Migration } from './migrations/migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [initial, review];
+export const MIGRATIONS: readonly Migration[] = [initial, review, rereading];
 
 /** Marks the file as ours ("bwst"), so that a foreign SQLite file is refused instead of filled with our tables. */
 const APPLICATION_ID = 0x62777374;

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { AlertRecord, OutboxEntry } from '../../../core/alerts/alert.ts';
 import type { SeenReport } from '../../../core/known.ts';
 import type { FeedState } from '../../../core/polling/feed-state.ts';
+import type { ReportVersion } from '../../../core/reports/report-version.ts';
 import type { HistoryEntry, HistoryKind } from '../../../core/status/history.ts';
 import type { SiteStatus } from '../../../core/status/status.ts';
 import type { Story } from '../../../core/stories/story.ts';
@@ -47,6 +48,9 @@ export interface Tables {
   readonly band: { band: string; report_id: string };
   readonly archive: { report_id: string; url_key: string | null; received_at: Instant; packed: Uint8Array; review: 0 | 1 };
   readonly archive_alert: { alert_id: string; report_id: string };
+  readonly watched_page: { report_id: string; due_at: Instant | null; since: Instant; packed: Uint8Array };
+  /** `n` counts from 1 for each report. */
+  readonly report_version: { report_id: string; n: number; at: Instant; body: Json<ReportVersion> };
   readonly job: {
     id: Generated<number>;
     queue: string;

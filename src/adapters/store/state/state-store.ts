@@ -8,7 +8,9 @@ import { toJson } from '../database/json.ts';
 import type { Tables } from '../database/tables.ts';
 import { appendHistory } from '../history/append-history.ts';
 import { settleJob } from '../job-table.ts';
+import { writeVersions } from '../report-versions.ts';
 import { StoreError } from '../store-error.ts';
+import { writePages } from '../watched-pages.ts';
 import { loadKnown } from './load-known.ts';
 import { writeAlerts } from './write-alerts.ts';
 import { writeArchive, writeFeed, writeSeen, writeStatus, writeStories } from './write-effects.ts';
@@ -80,5 +82,7 @@ async function writeAll(db: Kysely<Tables>, effects: Effects, job: Job | null): 
   await writeAlerts(db, effects.alerts);
   await writeOutbox(db, effects.outbox);
   await writeArchive(db, effects.archive);
+  await writeVersions(db, effects.versions);
+  await writePages(db, effects.pages);
   if (effects.feed) await writeFeed(db, effects.feed);
 }
