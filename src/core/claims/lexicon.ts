@@ -15,9 +15,23 @@ export type Aspect = (typeof ASPECTS)[number];
 
 /**
  * Classes of nouns that decide whether a weak verb is meant ("entered" of a convoy, "hit" by a drone). `civil`: who and what leaves, returns or closes
- * without any force being meant (a candidate, a bank, a team, a front of rain).
+ * without any force being meant (a candidate, a bank, a team, a front of rain). `everyday`: what concerns a town alone, even where vehicles, goods or
+ * families are named (bread, wheat, a clinic). `town`: sites that are towns first; the name alone is no base.
  */
-export const NOUNS = ['civil', 'base', 'force', 'convoy', 'cargo', 'aircraft', 'weapon', 'detainee', 'prison', 'camp'] as const;
+export const NOUNS = [
+  'civil',
+  'everyday',
+  'town',
+  'base',
+  'force',
+  'convoy',
+  'cargo',
+  'aircraft',
+  'weapon',
+  'detainee',
+  'prison',
+  'camp',
+] as const;
 export type Noun = (typeof NOUNS)[number];
 
 /** Words before or after a site's name that make it another thing than the base. */

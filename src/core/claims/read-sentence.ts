@@ -2,10 +2,11 @@ import type { Day } from '../time.ts';
 import { addDays } from '../time.ts';
 import { type Chosen, chooseSites, type Focus } from './choose-sites.ts';
 import type { Claim, EvidenceSpan } from './claim.ts';
-import { isDating, isParticiple, type Segment, segmentsOf } from './clauses.ts';
+import { hasNeeds, isCivil } from './clause-nouns.ts';
+import { isDating, type Segment, segmentsOf } from './clauses.ts';
 import { type DateFound, dateOf } from './dates.ts';
 import { eventOf, negationDenies, type ResolvedEvent } from './event-of.ts';
-import { isVerbFinal, type Noun } from './lexicon.ts';
+import { isVerbFinal } from './lexicon.ts';
 import { cuesIn, type Mood } from './mood.ts';
 import { type Parties, partiesOf } from './parties.ts';
 import { daysGiven, ordinalOf, quantityOf } from './quantities.ts';
@@ -97,40 +98,6 @@ function closesCamp({ marks }: Sentence, { trigger, words }: Segment, other: Seg
   if (other.trigger.meaning.trigger.event !== 'camp_closed') return false;
   const overlaps = other.trigger.start < trigger.end && trigger.start < other.trigger.end;
   return overlaps && marks.all('noun').some((mark) => mark.meaning.noun === 'camp' && words.includes(mark.start));
-}
-
-/** A weak verb counts only beside the noun it needs; an actor counts as a force. */
-function hasNeeds(sentence: Sentence, segment: Segment): boolean {
-  const { needs } = segment.trigger.meaning.trigger;
-  if (needs.length === 0 || (isParticiple(sentence, segment.trigger) && (needs.includes('base') || needs.includes('force')))) return true;
-  const near = (at: number): boolean =>
-    segment.words.includes(at) || ((segment.coordinated || segment.clause !== 'main') && at < segment.trigger.start);
-  const has = (noun: Noun): boolean => {
-    if (sentence.marks.all('noun').some((mark) => mark.meaning.noun === noun && near(mark.start))) return true;
-    const refers = sentence.marks.all('anaphor').some((mark) => near(mark.start));
-    if (noun === 'camp')
-      return (
-        refers &&
-        !sentence.refs.some((ref) => near(ref.start) && namesABase(ref) && !ref.site.endsWith('_camp')) &&
-        !sentence.marks.all('noun').some((mark) => mark.meaning.noun === 'base' && near(mark.start))
-      );
-    if (noun === 'base') return refers || segment.clause === 'relative' || sentence.refs.some((ref) => near(ref.start) && namesABase(ref));
-    return noun === 'force' && sentence.marks.all('actor').some((mark) => near(mark.start));
-  };
-  return needs.some(has);
-}
-
-const OF_FORCES: ReadonlySet<Noun> = new Set(['force', 'convoy', 'cargo', 'aircraft', 'weapon', 'detainee', 'camp', 'prison']);
-
-/** A bank, a team or a front of rain, with nothing of a force beside it: whatever it does is no claim. */
-function isCivil({ marks }: Sentence, { words }: Segment): boolean {
-  const nouns = marks.all('noun').filter((mark) => words.includes(mark.start));
-  if (!nouns.some((mark) => mark.meaning.noun === 'civil') || nouns.some((mark) => OF_FORCES.has(mark.meaning.noun))) return false;
-  return !marks.all('actor').some((mark) => words.includes(mark.start));
-}
-
-function namesABase(ref: SiteRef): boolean {
-  return ref.head === 'base' || (ref.kind === 'site' && !ref.ambiguous && !ref.landmark && ref.head === null);
 }
 
 interface DraftInput {
