@@ -1,12 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import { systemClock } from './adapters/observability/system-clock.ts';
-import { openSqliteStore } from './adapters/store/open-store.ts';
+import { type OpenStore, openSqliteStore } from './adapters/store/open-store.ts';
 import type { BacktestParts } from './app/backtest.ts';
 import type { ReplayParts } from './app/replay.ts';
 import type { TrialLimits } from './app/try-watch.ts';
+import { formatFault } from './config/fault.ts';
+import type { AppConfig } from './config/load-config.ts';
+import { loadSettings } from './config/load-settings.ts';
 import { loadSetup } from './config/load-setup.ts';
 import { decideRulesOf } from './core/decide-rules.ts';
+import { messageOf } from './core/message-of.ts';
 import type { Outlet } from './core/outlets/outlet.ts';
+import type { Settings } from './core/settings.ts';
 import { buildScreen } from './core/sites/screen-report.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,4 +50,34 @@ export async function composeReplay(environment: Environment, io: Console): Prom
     outlets: config.outlets,
     close: () => store.close(),
   };
+}
+
+/** What a backtest starts from. */
+export interface Backtest extends AsyncDisposable {
+  readonly config: AppConfig;
+  /** The settings of the file that is tried; those of the configuration without one. */
+  readonly changedSettings: Settings;
+  /** What the bot keeps, only to be looked at; null where reports come from a file. */
+  readonly kept: Pick<OpenStore, 'archive' | 'history' | 'settings'> | null;
+}
+
+/** Null (after telling why) when the configuration, the settings to be tried or the data directory cannot be used. */
+export async function composeBacktest(
+  environment: Environment,
+  io: Console,
+  wanted: { readonly settingsFile: string | null; readonly fromArchive: boolean },
+): Promise<Backtest | null> {
+  const setup = loadSetup(environment, io.err);
+  if (!setup) return null;
+  const { config } = setup;
+  const tried = wanted.settingsFile === null ? { settings: config.settings, faults: [] } : loadSettings(wanted.settingsFile);
+  for (const fault of tried.faults) io.err(formatFault(fault));
+  if (tried.settings === null || tried.faults.length > 0) return null;
+  try {
+    const store = wanted.fromArchive ? await openSqliteStore({ dataDir: setup.dataDir, clock: systemClock, readOnly: true }) : null;
+    return { config, changedSettings: tried.settings, kept: store, [Symbol.asyncDispose]: async () => store?.close() };
+  } catch (error) {
+    io.err(`basewatch: ${messageOf(error)}`);
+    return null;
+  }
 }

@@ -104,6 +104,25 @@ Starts from an empty known state, or from the history lines of --state. Sends no
     load: async () => (await import('./replay.ts')).runReplay,
   },
   {
+    name: 'backtest',
+    summary: 'what a changed rule or setting would have alerted',
+    help: `basewatch backtest [FILE.jsonl] CHANGE... [--days N] [--channel ID] [--state FILE] [--json]
+
+Decides about the stored reports twice, as the bot does: as things are, and with the change. Shows how many messages a week each way, and which
+alerts would have been gained, lost or told in another way, with the reason. Writes nothing to the store and sends nothing.
+CHANGE is one or more of:
+  --watch RULE        a keyword rule, or the name of a watch    --replaces NAME    in place of this watch
+                                                                --languages L,...  of the rule: only reports in these
+  --sites S,...  --events E,...  --severity LEVEL  --unclassified    what the channel is subscribed to
+  --settings FILE     settings.yaml with other values (staleness, severity, stories and alerts.lateAfterHours count)
+From the data directory (BASEWATCH_DATA_DIR) it takes what the archive keeps, or the last N days of it; a bot may be running. The stories of the days
+before are followed, but not counted; corrections by editors and a language model's proposals are not repeated; of a report that changed, the last
+version counts. From FILE it takes reports as replay does, from an empty known state or from --state.
+  --channel ID   as the channel is subscribed; otherwise a channel subscribed to everything
+1 when nothing is stored, or a line of FILE could not be read (the others are).`,
+    load: async () => (await import('./backtest.ts')).runBacktest,
+  },
+  {
     name: 'check',
     summary: 'all faults of the configuration at once, with file and line',
     help: `basewatch check [--json] [--schema]

@@ -10,7 +10,7 @@ export interface Tally {
   readonly perWeek: number;
 }
 
-/** Messages of seven days, the last ones of fewer. */
+/** Messages of seven days. */
 export interface Week {
   readonly from: Day;
   readonly asIs: number;
@@ -21,6 +21,7 @@ export interface Week {
 export interface Comparison {
   readonly asIs: Tally;
   readonly changed: Tally;
+  /** Those with messages, oldest first. */
   readonly weeks: readonly Week[];
   /** Reports that sent nothing, and send a message with the change. */
   readonly gained: readonly Trial[];
@@ -74,13 +75,17 @@ function tally(trials: readonly Trial[], side: (trial: Trial) => Outcome, span: 
   return { posts, followUps, edits: count('edit'), perWeek: perWeek(posts + followUps, span) };
 }
 
-function weeksOf(trials: readonly Trial[], { from, until }: Span): Week[] {
+function weeksOf(trials: readonly Trial[], { from }: Span): Week[] {
   const first = dayOf(from);
-  const weeks = Math.max(1, Math.ceil((Date.parse(until) - Date.parse(from)) / (7 * DAY_MS)));
   const byWeek = Map.groupBy(trials, ({ report }) => Math.floor(daysBetween(first, dayOf(report.at)) / 7));
-  return Array.from({ length: weeks }, (_, week) => {
-    const own = byWeek.get(week) ?? [];
-    const sum = (side: (trial: Trial) => Outcome): number => own.reduce((total, trial) => total + messagesIn(side(trial)), 0);
-    return { from: addDays(first, week * 7), asIs: sum(({ asIs }) => asIs), changed: sum(({ changed }) => changed) };
-  });
+  const sum = (own: readonly Trial[], side: (trial: Trial) => Outcome): number =>
+    own.reduce((total, trial) => total + messagesIn(side(trial)), 0);
+  return [...byWeek]
+    .toSorted(([a], [b]) => a - b)
+    .map(([week, own]) => ({
+      from: addDays(first, week * 7),
+      asIs: sum(own, ({ asIs }) => asIs),
+      changed: sum(own, ({ changed }) => changed),
+    }))
+    .filter(({ asIs, changed }) => asIs + changed > 0);
 }
