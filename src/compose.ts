@@ -107,6 +107,7 @@ export async function composeBot(environment: Environment, io: Console, override
       await store.feeds.ensure(enabled.map((feed) => newFeedState(feed, now)));
       await store.feeds.forgetExcept(enabled.map((feed) => feed.id));
       const chat = await openSink(setup, { queries, desk, editing, trials, events, clock, store }, io);
+      const deciding = { clock, store: store.state, events, screens, lexicons: config.lexicons, rules, inTurn };
       const bot = runBot({
         clock,
         events,
@@ -115,26 +116,23 @@ export async function composeBot(environment: Environment, io: Console, override
         feeds: store.feeds,
         archive: store.archive,
         poll: {
-          clock,
+          ...deciding,
           source: web.feeds,
           feeds: store.feeds,
-          store: store.state,
-          events,
           feedOf(id) {
             const found = feeds.get(id);
             return found ? { ...found, outlet: trust.applyTo(found.outlet) } : null;
           },
-          screens,
-          lexicons: config.lexicons,
-          rules,
-          inTurn,
           polling,
           firstPoll: polling.firstPoll,
           fullText: polling.fullText ? { articles: web.articles, archive: store.archive, perPoll: polling.articlesPerPoll } : null,
           proposer:
             env.llm && createOpenAiProposer({ ...config.settings.llm, ...env.llm, apiKey: secrets.llmApiKey, now: () => clock.now() }),
+          rereadHours: polling.rereadHours,
           jitter: Math.random,
         },
+        reread:
+          polling.rereadHours.length > 0 ? { ...deciding, articles: web.articles, pages: store.pages, hours: polling.rereadHours } : null,
         delivery: { clock, outbox: store.outbox, sink: chat.sink, events },
         maxConcurrentPolls: polling.maxConcurrency,
         archiveDays: config.settings.archive.days,

@@ -5,6 +5,9 @@ import type { FeedConfig, Outlet } from '../core/outlets/outlet.ts';
 import type { FeedState } from '../core/polling/feed-state.ts';
 import { nextPoll } from '../core/polling/next-poll.ts';
 import { makeReport } from '../core/reports/make-report.ts';
+import { watchPage } from '../core/reports/reread-times.ts';
+import type { PageStep } from '../core/reports/watched-page.ts';
+import type { Instant } from '../core/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Events } from '../ports/events.ts';
 import type { FeedAnswer, FeedSource } from '../ports/feed-source.ts';
@@ -35,6 +38,8 @@ export interface PollFeedParts {
   readonly firstPoll: 'silent' | 'alert';
   /** How pages behind teasers are read; null when they are not. */
   readonly fullText: FullTextParts | null;
+  /** Hours after an alert at which the page behind it is read again; none: never. */
+  readonly rereadHours: readonly number[];
   /** Who is asked about what the rules did not understand; null when nobody is. */
   readonly proposer: ClaimProposer | null;
   /** 0 to 1, spreads the polls. */
@@ -91,6 +96,7 @@ export async function pollFeed(job: Job, parts: PollFeedParts): Promise<void> {
   const toWrite = ({ effects }: Decided): Effects => ({
     ...effects,
     feed: effects.archive.length > 0 ? { ...planned, lastNewItemAt: now } : planned,
+    pages: pagesAfter(effects, parts.rereadHours, now),
   });
 
   const decided = await parts.inTurn(() => decideAndCommit(read, { store: parts.store, rules, job, toWrite }, now));
@@ -102,6 +108,16 @@ export async function pollFeed(job: Job, parts: PollFeedParts): Promise<void> {
 /** Where a feed was read at the end of permanent redirects is its address from then on (RFC 9110, 15.4.2 and 15.4.9), until the config names another. */
 function addressAfter(state: FeedState, answer: FeedAnswer): string {
   return answer.kind === 'fetched' && answer.movedTo !== null ? answer.movedTo : state.url;
+}
+
+/** The pages of what is told are read again later; those of items that the feed shows changed, at once. */
+function pagesAfter({ archive }: Effects, hours: readonly number[], now: Instant): readonly PageStep[] {
+  if (hours.length === 0) return [];
+  return archive.flatMap(({ report, decision }): PageStep[] => {
+    const page = decision.action === 'none' ? null : watchPage(report, hours, now);
+    if (decision.stories.length === 0) return [];
+    return [{ kind: 'hasten', reportId: report.id, at: now }, ...(page === null ? [] : [{ kind: 'watch', page } as const])];
+  });
 }
 
 interface Told {

@@ -1,7 +1,7 @@
 import type { SeenReport } from '../core/known.ts';
 import { isTeaser, tellsStoryOf, withFullText } from '../core/reports/full-text.ts';
 import { seenKeysOf } from '../core/reports/make-report.ts';
-import type { Report } from '../core/reports/report.ts';
+import type { PageFacts, Report } from '../core/reports/report.ts';
 import { type Screen, screenReport } from '../core/sites/screen-report.ts';
 import type { Instant } from '../core/time.ts';
 import type { ArticleAnswer, ArticleReader } from '../ports/article-reader.ts';
@@ -44,7 +44,7 @@ export async function readFullText(reports: readonly Report[], poll: FullTextPol
     const standing = standings.get(report);
     if (standing === 'repeat') return null;
     const text = texts.get(report) ?? (standing === 'reworded' ? await textReadBefore(report, poll.archive) : null);
-    return text === null ? report : withFullText(report, text);
+    return text === null ? report : withFullText(report, text.text, text.page);
   });
   return (await Promise.all(completed)).filter((report) => report !== null);
 }
@@ -66,16 +66,16 @@ function standingOf(report: Report, seen: readonly SeenReport[]): Standing {
 }
 
 /** The pages' texts by report; items of one address share a page. */
-async function readPages(reports: readonly Teaser[], poll: FullTextPoll): Promise<ReadonlyMap<Report, string>> {
+async function readPages(reports: readonly Teaser[], poll: FullTextPoll): Promise<ReadonlyMap<Report, PageText>> {
   const pages = new Map<string, Promise<ArticleAnswer>>();
-  const texts = new Map<Report, string>();
+  const texts = new Map<Report, PageText>();
   const read = async (report: Teaser): Promise<void> => {
     const page = pages.get(report.url) ?? poll.articles.read({ url: report.url, title: report.title });
     pages.set(report.url, page);
     const text = textFor(report, await page);
     const about = { feedId: poll.feedId, reportId: report.id, url: report.url };
     if (text.kind === 'text') {
-      texts.set(report, text.text);
+      texts.set(report, text);
       poll.events.record({ kind: 'article_read', ...about, characters: text.text.length });
     } else poll.events.record({ kind: 'article_failed', ...about, stage: text.stage, message: text.message });
   };
@@ -83,8 +83,14 @@ async function readPages(reports: readonly Teaser[], poll: FullTextPoll): Promis
   return texts;
 }
 
+/** A page's text; without `page` it was read at an earlier poll, and nobody knows any more how. */
+interface PageText {
+  readonly text: string;
+  readonly page?: PageFacts;
+}
+
 type TextOrNot =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly page: PageFacts }
   | { readonly kind: 'none'; readonly stage: string; readonly message: string };
 
 function textFor(report: Report, answer: ArticleAnswer): TextOrNot {
@@ -93,7 +99,8 @@ function textFor(report: Report, answer: ArticleAnswer): TextOrNot {
       if (!tellsStoryOf(report, answer)) return { kind: 'none', stage: 'extract', message: 'the page tells another story than the feed' };
       const given = (report.text ?? report.summary ?? '').length;
       if (answer.text.length < given) return { kind: 'none', stage: 'extract', message: 'the page says less than the feed' };
-      return { kind: 'text', text: answer.text };
+      const { title, etag, lastModified } = answer;
+      return { kind: 'text', text: answer.text, page: { title, etag, lastModified } };
     }
     case 'not_modified':
       return { kind: 'none', stage: 'http', message: 'not modified, though nothing was asked for' };
@@ -109,7 +116,8 @@ function textFor(report: Report, answer: ArticleAnswer): TextOrNot {
 }
 
 /** A reworded item whose page cannot be read now keeps the text it had: without it, what stood only there would seem to be taken back. */
-async function textReadBefore(report: Report, archive: Pick<Archive, 'find'>): Promise<string | null> {
+async function textReadBefore(report: Report, archive: Pick<Archive, 'find'>): Promise<PageText | null> {
   const before = (await archive.find(report.id))?.report;
-  return before?.teaser === undefined ? null : before.text;
+  if (before?.teaser === undefined || before.text === null) return null;
+  return { text: before.text, ...(before.page === undefined ? {} : { page: before.page }) };
 }

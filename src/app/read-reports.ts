@@ -1,6 +1,7 @@
 import type { Lexicons } from '../core/claims/lexicon.ts';
 import { readReport } from '../core/claims/read-report.ts';
 import { nothingRead, type Reading } from '../core/claims/reading.ts';
+import type { FoundAgain } from '../core/decide-input.ts';
 import type { Report } from '../core/reports/report.ts';
 import { type Screen, screenReport } from '../core/sites/screen-report.ts';
 import type { WatchHit } from '../core/watch/watch.ts';
@@ -10,6 +11,8 @@ export interface ReadReport {
   readonly report: Report;
   readonly reading: Reading;
   readonly hits: readonly WatchHit[];
+  /** What was found of a report that was told before, when its page was read again. */
+  readonly again?: FoundAgain;
 }
 
 /** Screens and reads reports. Pure: the same reports give the same readings. */

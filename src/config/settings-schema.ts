@@ -47,6 +47,7 @@ const Polling = z.strictObject({
   userAgent: Line.regex(/^[\x20-\x7e]+$/, 'plain ASCII text').default('Basewatch/0.1 (feed reader)'),
   fullText: z.boolean().default(true),
   articlesPerPoll: z.int().min(1).max(100).default(10),
+  rereadHours: z.array(z.number().min(0.1).max(720)).max(12).default([1, 10, 24]),
 });
 
 /** config/settings.yaml. Every key may be left out. */

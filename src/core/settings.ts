@@ -54,4 +54,6 @@ interface PollingSettings {
   readonly fullText: boolean;
   /** The most pages read for one poll of a feed; the other items go on with their teasers. */
   readonly articlesPerPoll: number;
+  /** Hours after an alert at which the page behind it is read again; none: never. */
+  readonly rereadHours: readonly number[];
 }

@@ -36,6 +36,8 @@ export type ArticleAnswer =
       readonly message: string;
       /** The HTTP status where there was one. */
       readonly status?: number;
+      /** Of a page without an article: the beginning of what it shows in its place. */
+      readonly shown?: { readonly title: string | null; readonly text: string };
     };
 
 export interface ArticleReader {

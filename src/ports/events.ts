@@ -37,6 +37,15 @@ export type BusinessEvent =
       readonly message: string;
     }
   | {
+      /** A page behind an alert was read again. `changed` and `withdrawn` are told; the others say why nothing was. */
+      readonly kind: 'page_reread';
+      readonly reportId: string;
+      readonly url: string;
+      readonly outcome: 'unchanged' | 'same_claims' | 'changed' | 'completed' | 'missing' | 'withdrawn' | 'unreadable';
+      readonly detail: string | null;
+      readonly nextDueAt: string | null;
+    }
+  | {
       /** What a language model proposed about a report, held to its words. */
       readonly kind: 'claims_proposed';
       readonly feedId: string;

@@ -77,6 +77,7 @@ export async function openPollBench(config: AppConfig, state: Partial<FeedState>
     polling: { minIntervalSeconds: 1, defaultIntervalSeconds: 900 },
     firstPoll: 'silent',
     fullText: null,
+    rereadHours: [],
     proposer: null,
     jitter: () => 0.5,
     onOutbox: () => void (woken += 1),

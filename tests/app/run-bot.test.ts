@@ -30,7 +30,20 @@ describe('the running bot', () => {
     const { queue, feeds, archive, outbox } = bench.store;
     const delivery = { clock, outbox, sink, events };
     const tidy = async (before: string) => void tidied.push(before);
-    bot = runBot({ clock, schedule, queue, feeds, archive, events, poll, delivery, maxConcurrentPolls: 2, archiveDays: 30, tidy });
+    bot = runBot({
+      clock,
+      schedule,
+      queue,
+      feeds,
+      archive,
+      events,
+      poll,
+      reread: null,
+      delivery,
+      maxConcurrentPolls: 2,
+      archiveDays: 30,
+      tidy,
+    });
   });
 
   /** Leaves a post of alert `id` to send. */

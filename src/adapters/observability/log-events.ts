@@ -8,6 +8,7 @@ const LEVELS: Readonly<Record<BusinessEvent['kind'], 'debug' | 'info' | 'warn' |
   feed_failed: 'warn',
   article_read: 'debug',
   article_failed: 'warn',
+  page_reread: 'info',
   claims_proposed: 'info',
   proposal_failed: 'warn',
   report_decided: 'info',

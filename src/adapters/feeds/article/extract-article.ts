@@ -19,7 +19,10 @@ export interface PageToRead {
   readonly title: string | null;
 }
 
-export type Extraction = { readonly kind: 'found'; readonly article: Article } | { readonly kind: 'nothing'; readonly problem: string };
+export type Extraction =
+  | { readonly kind: 'found'; readonly article: Article }
+  /** `shown`: the beginning of what the page shows in place of an article; absent where it was not read at all. */
+  | { readonly kind: 'nothing'; readonly problem: string; readonly shown?: { readonly title: string | null; readonly text: string } };
 
 /** Real pages stay below 100; parsing and reading recurse. */
 const MAX_DEPTH = 400;
@@ -27,6 +30,8 @@ const MAX_TEXT = 100_000;
 /** Shorter ones are summaries. */
 const MIN_STRUCTURED = 600;
 const MIN_TEXT = 40;
+/** Enough for a notice that stands where an article was. */
+const MAX_SHOWN = 1_000;
 
 /** The article of a page. Pure, but slow on hostile pages: run it where it can be stopped. */
 export function extractArticle({ html, url, askedUrl, title: promised }: PageToRead): Extraction {
@@ -46,7 +51,10 @@ export function extractArticle({ html, url, askedUrl, title: promised }: PageToR
     finalUrl: url,
   };
   const text = joined(trimParagraphs(storyParagraphs(page, own), facts.title));
-  if (text.length < MIN_TEXT) return { kind: 'nothing', problem: 'no article was found in the page' };
+  if (text.length < MIN_TEXT) {
+    const shown = { title: facts.title, text: textOf(paragraphsOf(page.body)).slice(0, MAX_SHOWN).toWellFormed() };
+    return { kind: 'nothing', problem: 'no article was found in the page', shown };
+  }
   return { kind: 'found', article: { ...facts, text } };
 }
 

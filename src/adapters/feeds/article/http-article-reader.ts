@@ -37,7 +37,10 @@ export async function readPageBytes(
 ): Promise<ArticleAnswer> {
   const { url, askedUrl, title } = about;
   const extraction = await thread.extract({ html: decodePage(bytes, about.contentType), url, askedUrl, title });
-  if (extraction.kind === 'nothing') return failed('extract', extraction.problem);
+  if (extraction.kind === 'nothing') {
+    const { problem, shown } = extraction;
+    return { ...failed('extract', problem), ...(shown === undefined ? {} : { shown }) };
+  }
   return { kind: 'article', etag: null, lastModified: null, ...extraction.article };
 }
 
