@@ -6,7 +6,6 @@ import type { Report } from '../core/reports/report.ts';
 import { buildScreen } from '../core/sites/screen-report.ts';
 import type { SiteStatus } from '../core/status/status.ts';
 import type { Instant } from '../core/time.ts';
-import type { Watch, WatchHit } from '../core/watch/watch.ts';
 import type { ScratchStore, StateStore } from '../ports/store.ts';
 import { decideReports } from './decide-reports.ts';
 import { type ReadReport, readReports } from './read-reports.ts';
@@ -74,7 +73,8 @@ async function openRun({ rules, subscription }: Side, { start, openScratch }: Ba
   await state.seed(start, []);
   return {
     async decide(read: ReadReport, { now, silence }: PastReport): Promise<Trial['asIs']> {
-      const own = { ...read, hits: hitsOf(read.hits, rules.watches) };
+      // Watches of other channels would only stand in the reasons.
+      const own = { ...read, hits: read.hits.filter(({ watchId }) => subscription.watches.includes(watchId)) };
       const { effects, decisions } = await decideReports([own], state, silence === null ? rules : { ...rules, silence }, now);
       // Deciding reads neither archive, history nor outbox.
       await commitAlone(state, { ...effects, archive: [], history: [], outbox: [] }, read.report.id);
@@ -83,10 +83,6 @@ async function openRun({ rules, subscription }: Side, { start, openScratch }: Ba
     },
     [Symbol.asyncDispose]: () => scratch.close(),
   };
-}
-
-function hitsOf(hits: readonly WatchHit[], watches: readonly Watch[]): readonly WatchHit[] {
-  return hits.filter(({ watchId }) => watches.some(({ id }) => id === watchId));
 }
 
 async function commitAlone(state: StateStore, effects: Parameters<StateStore['commit']>[0], reportId: string): Promise<void> {

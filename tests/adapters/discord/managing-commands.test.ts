@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inviteUrl, permissionInteger, REQUIRED_PERMISSIONS } from '../../../src/adapters/discord/required-permissions.ts';
+import type { WatchTrial, WatchTrialAnswer } from '../../../src/ports/watch-trials.ts';
 import { personIn } from './person.ts';
 import { NEWSROOM, startBot } from './start-bot.ts';
 
@@ -93,6 +94,83 @@ describe('/watch', () => {
     expect((await slash('watch add', { name: 'x', expression: '((a' })).text).toBe(
       'Nothing was changed: a closing parenthesis is missing (at character 5).',
     );
+  });
+});
+
+describe('/watch test', () => {
+  const at = '2026-03-02T08:00:00.000Z';
+  const report = { id: 'r1', title: 'Tankers *seen*', url: 'https://wire.example/r1', outlet: 'Desert_Wire', at };
+  const nothing = { sent: [], verdict: null, why: 'No watched site, watched word or claim was found.' };
+  const tried: WatchTrial = {
+    kind: 'tried',
+    rule: 'fuel AND tanker',
+    mode: 'added',
+    subscribed: true,
+    read: { reports: 812, from: '2026-02-20', to: '2026-03-03', days: 12, asked: 30, cut: true },
+    met: 1,
+    metPerWeek: 0.583,
+    examples: [{ ...report, sentence: 'Fuel tankers crossed @everyone, [drivers](https://evil.example) said.' }],
+    perWeek: { without: 4, with: 4.58, ofRule: 0.58 },
+    gained: [{ report, asIs: nothing, changed: { ...nothing, why: 'A watch matched.' } }],
+    lost: [],
+    otherwise: 0,
+  };
+
+  it('shows what the rule would have met and told, to the caller alone', async () => {
+    bot.answers.push(tried);
+    const { text, ephemeral } = await slash('watch test', { rule: 'fuel AND tanker' });
+    expect(ephemeral).toBe(true);
+    expect(bot.tried.at(-1)).toEqual({ rule: 'fuel AND tanker', replaces: null, days: 30 });
+    expect(text).toBe(
+      [
+        'Trial of “fuel AND tanker”',
+        'Read: 812 reports kept from 20 February 2026 to 3 March 2026: 12 of the 30 days asked for, as one trial reads no more.',
+        'The rule meets 1 report, 0.6 a week.',
+        'Alerts of this rule: 0.6 a week. A report that claims something about a listed site is told as that, not as a match.',
+        'Messages in this channel: 4 a week as it is, 4.6 with the rule added.',
+        'Alerts gained: 1, lost: 0.',
+        '',
+        '**Met, newest first**',
+        '• 2 March 2026, [Tankers \\*seen\\*](https://wire.example/r1) (Desert\\_Wire): “Fuel tankers crossed @\u200beveryone, \\[drivers\\](https\\://evil.example) said.”',
+        '',
+        '**Gained, newest first**',
+        '• 2 March 2026, [Tankers \\*seen\\*](https://wire.example/r1) (Desert\\_Wire): A watch matched.',
+      ].join('\n'),
+    );
+  });
+
+  it.each<readonly [string, WatchTrialAnswer, string]>([
+    ['a rule that meets nothing', { ...tried, met: 0, examples: [], gained: [] }, 'The rule meets none of them.'],
+    ['no difference', { ...tried, gained: [] }, 'No alert would be gained or lost.'],
+    [
+      'a channel without subscription',
+      { ...tried, subscribed: false },
+      'This channel is not subscribed. Subscribed to everything: 4 messages a week',
+    ],
+    ['a rule the channel names', { ...tried, mode: 'kept' }, 'which names the rule: 4.6 a week, without it 4.'],
+    ['another told in another way', { ...tried, otherwise: 2 }, 'Alerts gained: 1, lost: 0, told in another way: 2.'],
+    ['a bad rule', { kind: 'bad_expression', problem: 'This parenthesis is not closed.', position: 0 }, '(at character 1)'],
+    ['a watch that is not there', { kind: 'unknown_watch', asked: 'Boats' }, 'There is no watch called “Boats”'],
+    ['an empty archive', { kind: 'nothing_stored', days: 30 }, 'Nothing is kept of the last 30 days yet'],
+    ['another trial', { kind: 'busy' }, 'Another rule is being tried.'],
+  ])('tells of %s', async (_case, answer, expected) => {
+    bot.answers.push(answer);
+    expect((await slash('watch test', { rule: 'x', replaces: 'y' })).text).toContain(expected);
+    expect(bot.tried.at(-1)).toMatchObject({ replaces: 'y' });
+  });
+
+  it('offers every watch, also those of the bot', async () => {
+    expect(await suggest('watch test', 'rule', 'conv')).toEqual([{ name: 'Convoys', value: 'Convoys' }]);
+    expect(await suggest('watch test', 'replaces', 'conv')).toEqual([{ name: 'Convoys', value: 'Convoys' }]);
+    expect(await suggest('watch remove', 'name', 'conv')).toEqual([]);
+  });
+
+  it('fits the longest examples into one message', async () => {
+    const long = { ...report, title: 'T*'.repeat(300), url: `https://wire.example/${'x'.repeat(500)}` };
+    const examples = Array.from({ length: 5 }, () => ({ ...long, sentence: 'word_ '.repeat(200) }));
+    const gained = Array.from({ length: 9 }, () => ({ report: long, asIs: nothing, changed: { ...nothing, why: 'why* '.repeat(200) } }));
+    bot.answers.push({ ...tried, rule: 'r*'.repeat(250), examples, gained, lost: gained });
+    expect((await slash('watch test', { rule: 'r' })).text).toContain('Alerts gained: 9, lost: 9.');
   });
 });
 
