@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareAlerts, perWeek } from '../../../src/core/backtest/compare-alerts.ts';
 import { type Outcome, outcomeOf, type Sent, type Trial } from '../../../src/core/backtest/trial.ts';
