@@ -15,6 +15,7 @@ const NOTHING: DateFound = { day: null, past: 'no', stated: false };
 const YEAR = /^((?:19|20)\d{2})(?!s$)\p{L}{0,4}$/u;
 const RECENT_AFTER_DAYS = 3;
 const LONG_AFTER_DAYS = 14;
+const OVERDUE_DAYS = 60;
 
 /** When the report was published, if known, and when it was read: the latter only tells that a year is past. */
 export interface Clock {
@@ -66,6 +67,33 @@ function monthDate({ tokens }: Sentence, mark: Mark<'month'>, { published, clock
   if (day === null) return { day: null, past: monthPassed(year, month, today) ? 'long' : 'no', stated };
   const value = dayText(year, month, day);
   return { day: value, past: today === null ? 'no' : pastOf(daysBetween(value, today)), stated };
+}
+
+/**
+ * The day by which something is expected: "by 20 May", "on September 30"; of a month alone its last day, where the text sets a limit ("by the end of May").
+ * Without a year the next such day from the publication on. Null where the text names no month.
+ */
+export function dueDay(sentence: Sentence, from: number, to: number, published: Day): Day | null {
+  const within = ({ start, end }: { readonly start: number; readonly end: number }): boolean => start >= from && end <= to;
+  const limited = sentence.marks.all('cue').some((mark) => mark.meaning.cue === 'horizon' && mark.start >= from && mark.start < to);
+  const { tokens } = sentence;
+  for (const mark of sentence.marks.all('month').filter(within)) {
+    const beside = [mark.start - 1, mark.start, mark.end, mark.end - 1];
+    const day = beside.map((at) => dayNumber(tokens[at]?.text)).find((value) => value !== null) ?? null;
+    if (day === null && !limited) continue;
+    const yearText = [tokens[mark.end], tokens[mark.end + 1]].find((token) => YEAR.test(token?.text ?? ''))?.text;
+    const year = yearText ? Number(yearText.slice(0, 4)) : Number(published.slice(0, 4));
+    const due = (inYear: number): Day =>
+      day === null ? lastOfMonth(inYear, mark.meaning.month) : dayText(inYear, mark.meaning.month, day);
+    if (yearText || due(year) >= published) return due(year);
+    // "By May 20", read in the week after, is a day that passed, not one of the next year.
+    return daysBetween(due(year), published) > OVERDUE_DAYS ? due(year + 1) : due(year);
+  }
+  return null;
+}
+
+function lastOfMonth(year: number, month: number): Day {
+  return addDays(month === 12 ? dayText(year + 1, 1, 1) : dayText(year, month + 1, 1), -1);
 }
 
 function dayNumber(text: string | undefined): number | null {

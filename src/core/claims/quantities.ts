@@ -6,6 +6,8 @@ import type { Sentence } from './sentence.ts';
 const UNIT_REACH = 3;
 const PAUSE = /[,،;:؛()]/;
 const COUNTED = new Set(['force', 'convoy', 'cargo', 'aircraft', 'weapon', 'detainee']);
+/** What an ordinal tells from others of its kind. */
+const NUMBERED = ['convoy', 'cargo', 'aircraft'] as const;
 const DAYS: Readonly<Record<TimeUnit, number>> = { hour: 1 / 24, day: 1, week: 7, month: 30 };
 
 interface Amount {
@@ -69,12 +71,15 @@ function textOf(sentence: Sentence, from: number, to: number): string {
   return sentence.original.slice(sentence.tokens[from]?.start ?? 0, sentence.tokens[to - 1]?.end ?? 0);
 }
 
-/** "first", "second" ... of a convoy or batch in the segment. */
+/** "first", "second" ... of a convoy, a batch, an aircraft or an attack in the segment. */
 export function ordinalOf(sentence: Sentence, segment: Segment): number | null {
+  const { trigger } = segment;
+  const isAttack = trigger.meaning.trigger.event === 'attacked' || trigger.meaning.trigger.event === 'attack_foiled';
+  const isCounted = (at: number): boolean => NUMBERED.some((noun) => sentence.marks.isNoun(at, noun));
   const mark = sentence.marks.all('ordinal').find(({ start, end }) => {
     if (!segment.words.includes(start)) return false;
     const near = [end, end + 1, start - 1, start - 2];
-    return near.some((at) => sentence.marks.isNoun(at, 'convoy') || sentence.marks.isNoun(at, 'cargo'));
+    return near.some((at) => isCounted(at) || (isAttack && at >= trigger.start && at < trigger.end));
   });
   return mark?.meaning.ordinal ?? null;
 }

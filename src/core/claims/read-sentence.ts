@@ -4,7 +4,7 @@ import { type Chosen, chooseSites, type Focus } from './choose-sites.ts';
 import type { Claim, EvidenceSpan } from './claim.ts';
 import { hasNeeds, isCivil } from './clause-nouns.ts';
 import { isDating, type Segment, segmentsOf } from './clauses.ts';
-import { type DateFound, dateOf } from './dates.ts';
+import { type DateFound, dateOf, dueDay } from './dates.ts';
 import { eventOf, negationDenies, type ResolvedEvent } from './event-of.ts';
 import { isVerbFinal } from './lexicon.ts';
 import { cuesIn, type Mood } from './mood.ts';
@@ -130,7 +130,7 @@ function draftsOf(input: DraftInput): Draft[] {
 }
 
 function draftOf(input: DraftInput, parties: Parties, ref: SiteRef | null, site: string): Draft[] {
-  const { sentence, segment, mood, chosen, context } = input;
+  const { sentence, segment, mood, chosen } = input;
   const ordinal = ordinalOf(sentence, segment);
   const resolved = eventOf({ sentence, segment, mood, parties, ref, ordinal });
   if (!resolved) return [];
@@ -149,7 +149,7 @@ function draftOf(input: DraftInput, parties: Parties, ref: SiteRef | null, site:
     quantity: quantityOf(sentence, segment),
     ...endpoints(sentence, segment),
     date: tense === 'planned' ? null : date.day,
-    deadline: days !== null && context.published !== null ? addDays(context.published, days) : null,
+    deadline: tense === 'planned' ? deadlineIn(input, days, { first, last }) : null,
     ordinal,
     evidence: evidenceOf(sentence, segment, ref),
   };
@@ -200,6 +200,12 @@ function tenseAt(input: DraftInput, site: string, resolved: ResolvedEvent, date:
   if (mood.planned && !date.stated) return tenseOf(input, resolved, false);
   const past = date.past === 'long' || (date.past === 'recent' && sentence.position > 0);
   return tenseOf(input, resolved, past);
+}
+
+/** By when a plan is due: the days that the clause gives, else the day it names. An undated report gives no day to count from. */
+function deadlineIn({ sentence, context }: DraftInput, days: number | null, { first, last }: { first: number; last: number }): Day | null {
+  if (context.published === null) return null;
+  return days === null ? dueDay(sentence, first, last, context.published) : addDays(context.published, days);
 }
 
 /** The date of a segment; a relative or coordinated one shares that of the segment before it. */

@@ -57,7 +57,16 @@ export function settleClaims(found: readonly Attributed[], context: ReportContex
       });
     }
   }
-  return withDoubtedHeadlines(claims);
+  const inText = (claim: Claim): boolean =>
+    kept.some(
+      ({ draft: { claim: other } }) =>
+        other.evidence.field !== 'title' &&
+        other.site === claim.site &&
+        other.event === claim.event &&
+        other.tense === claim.tense &&
+        other.certainty === 'stated',
+    );
+  return withDoubtedHeadlines(claims, inText);
 }
 
 /** The same event of one site in one tense; a first and a second convoy are two. */
@@ -236,10 +245,10 @@ function laterOf(first: Claim['deadline'], again: Claim['deadline']): Claim['dea
   return again > first ? again : first;
 }
 
-/** A headline that says "left" over a text that says "began to leave" is kept, as possible. */
-function withDoubtedHeadlines(claims: readonly Claim[]): readonly Claim[] {
+/** A headline that says "left" over a text that only says "began to leave" is kept, as possible. */
+function withDoubtedHeadlines(claims: readonly Claim[], inText: (claim: Claim) => boolean): readonly Claim[] {
   return claims.map((claim) => {
-    if (!claim.headline || claim.event !== 'withdrawal_completed' || claim.tense !== 'reported') return claim;
+    if (!claim.headline || claim.event !== 'withdrawal_completed' || claim.tense !== 'reported' || inText(claim)) return claim;
     const weaker = claims.some(
       (c) =>
         c.site === claim.site &&

@@ -62,10 +62,12 @@ function isCarriedBackground(elliptic: Said | null): boolean {
 }
 
 function isPlanned(sentence: Sentence, segment: Segment, outer: Mood | null): boolean {
-  const { reading, meaning } = segment.trigger;
-  const own = (cue: Cue): boolean => cuesIn(sentence, segment, cue).length > 0;
+  const { reading, meaning, start, end } = segment.trigger;
+  const past = sentence.lexicon.lang === 'en' && sentence.tokens.slice(start, end).some((token) => PAST_FORM.test(token.text));
+  // "took over the base and will run it": what comes after "and" is planned, not what came before.
+  const ands = past ? sentence.marks.all('boundary').filter((mark) => mark.meaning.boundary === 'and' && mark.start >= end) : [];
+  const own = (cue: Cue): boolean => cuesIn(sentence, segment, cue).some((mark) => !ands.some((and) => and.end <= mark.start));
   if (meaning.trigger.tense === 'planned' || reading.future || own('planned')) return true;
-  const past = PAST_FORM.test(sentence.tokens[segment.trigger.start]?.text ?? '') && sentence.lexicon.lang === 'en';
   if (own('horizon') && !past && meaning.trigger.aspect === null && !UNPLANNED.has(meaning.trigger.event)) return true;
   return followsPlan(segment, outer) || isHeadlinePlan(sentence, segment);
 }

@@ -57,7 +57,7 @@ export function isOlder(status: SiteStatus, day: EventDay): boolean {
 
 /** "Still held" and "gone" of one day contradict each other; gone on the next day may simply have followed. */
 function isLeap(status: SiteStatus, claim: ClaimedValue): boolean {
-  if (status.phase !== 'operational' || claim.target.phase === 'drawdown') return false;
+  if (status.phase !== 'operational' || claim.target.phase === 'drawdown' || claim.target.holder === status.holder) return false;
   return status.asOf !== null && claim.day.day <= status.asOf;
 }
 

@@ -53,6 +53,7 @@ export function openStory(
     event: claim.event,
     tense: tenseOf(claim),
     eventDay: from.day.day,
+    ...(from.day.precision === 'period' ? { eventUntil: from.day.to } : {}),
     ordinal: claim.ordinal,
     actor: claim.actor,
     openedAt: from.now,
@@ -86,20 +87,26 @@ export function addToStory(
   const isEmpty = story.sources.length === 0;
   const lead = isEmpty || strengthOf(claim, story) > strengthOf(story.lead, story) ? claim : withDetail(story.lead, claim);
   const given = tenseOf(claim) === 'reported' && claim.date === day.day ? day.day : null;
-  const { statedDay: known, ...rest } = story;
+  const { statedDay: known, eventUntil: _, ...rest } = story;
   const statedDay = (lead === claim ? given : null) ?? (isEmpty ? null : known) ?? given;
   return {
     ...rest,
     ...(statedDay === null ? {} : { statedDay }),
+    ...dayAfter(story, day, happens),
     event: lead.event,
     tense: tenseOf(lead),
-    eventDay: happens ? day.day : story.eventDay,
     ordinal: story.ordinal ?? claim.ordinal,
     actor: story.actor ?? claim.actor,
     updatedAt: story.updatedAt > now ? story.updatedAt : now,
     sources,
     lead,
   };
+}
+
+/** A plan that comes true has its day, and a month becomes a day with the first report that gives one. */
+function dayAfter({ eventDay, eventUntil }: Story, day: EventDay, happens: boolean): Pick<Story, 'eventDay' | 'eventUntil'> {
+  if (happens || (eventUntil !== undefined && day.precision === 'day')) return { eventDay: day.day };
+  return eventUntil === undefined ? { eventDay } : { eventDay, eventUntil };
 }
 
 /** Whether the claim brings its story a new outlet or something it did not have. */

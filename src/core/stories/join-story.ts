@@ -59,7 +59,7 @@ export function newStoryId(
 
 function isNear(story: Story, { day, now, windowDays, openDays }: JoinContext): boolean {
   if (day.precision === 'none') return Date.parse(now) - Date.parse(story.updatedAt) <= openDays * DAY_MS;
-  return story.eventDay >= addDays(day.from, -windowDays) && story.eventDay <= addDays(day.to, windowDays);
+  return (story.eventUntil ?? story.eventDay) >= addDays(day.from, -windowDays) && story.eventDay <= addDays(day.to, windowDays);
 }
 
 function compareFit(a: Story, b: Story, { claim, day }: { claim: Claim; day: EventDay }): number {

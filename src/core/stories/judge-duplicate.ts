@@ -2,6 +2,7 @@ import type { SeenReport } from '../known.ts';
 import type { Report } from '../reports/report.ts';
 import { similarity } from '../text/min-hash.ts';
 import { DAY_MS, type Instant } from '../time.ts';
+import { isSameKey } from './claims-key.ts';
 
 /**
  * How a report relates to those already read. `same`: an item that was read (re-dated, re-guided, moved or cosmetically re-titled ones too) ·
@@ -38,7 +39,7 @@ export function judgeDuplicate(report: Report, identity: ReportIdentity, seen: r
   const isItem = (key: string): boolean => !key.startsWith('text:') && identity.keys.includes(key);
   const item = newest.find((other) => (other.reportId === report.id || other.keys.some(isItem)) && outlet(other));
   // The same words are no revision, however a newer lexicon reads them.
-  if (item) return { kind: item.claimsKey === identity.claimsKey || hasSameText(identity, item) ? 'same' : 'revised', seen: item };
+  if (item) return { kind: isSameKey(item.claimsKey, identity.claimsKey) || hasSameText(identity, item) ? 'same' : 'revised', seen: item };
 
   const alike = newest.filter((other) => isCopy(identity, other));
   const copies = alike.filter((other) => other.claimsKey === identity.claimsKey);

@@ -14,20 +14,31 @@ export function pickMain(outcomes: readonly StoryOutcome[], severityOf: (outcome
   const headline = ranked.find(
     (outcome) => outcome.headline && outcome.verdict !== 'background' && weightOf(outcome) === weightOf(strongest),
   );
-  if (!headline) return strongest;
+  if (!headline) return (isPassing(strongest) && ranked.find((outcome) => outcome.headline && interestOf(outcome) === NEWS)) || strongest;
   const repeats = headline.verdict === 'adds' || headline.verdict === 'confirms';
   return repeats && (strongest.verdict === 'changes' || strongest.verdict === 'contradicts') ? strongest : headline;
+}
+
+/** One more "still there" in the text of a report about something else. */
+function isPassing(outcome: StoryOutcome): boolean {
+  return !outcome.headline && interestOf(outcome) < NEWS && (outcome.verdict === 'adds' || outcome.verdict === 'confirms');
 }
 
 function compareOutcomes(a: StoryOutcome, b: StoryOutcome, severityOf: (outcome: StoryOutcome) => Severity): number {
   const weight = weightOf(b) - weightOf(a);
   const verdict = verdictRank(a.verdict) - verdictRank(b.verdict);
-  return weight || verdict || SEVERITIES.indexOf(severityOf(b)) - SEVERITIES.indexOf(severityOf(a));
+  return weight || verdict || interestOf(b) - interestOf(a) || SEVERITIES.indexOf(severityOf(b)) - SEVERITIES.indexOf(severityOf(a));
 }
 
+/** Of a site, more than that it is still held. */
+const NEWS = 3;
+
 /** 3 news of a site · 2 that a site is still held · 1 the country as a whole · 0 nothing new. */
-function weightOf({ claim, story, verdict }: StoryOutcome): number {
-  if (verdict === 'background') return 0;
+function weightOf(outcome: StoryOutcome): number {
+  return outcome.verdict === 'background' ? 0 : interestOf(outcome);
+}
+
+function interestOf({ claim, story, verdict }: StoryOutcome): number {
   if (story.site === COUNTRY_SITE) return 1;
-  return claim.event === 'operational' && verdict !== 'contradicts' ? 2 : 3;
+  return claim.event === 'operational' && verdict !== 'contradicts' ? 2 : NEWS;
 }

@@ -1,5 +1,6 @@
 import type { Claim } from '../claims/claim.ts';
 import type { Event, Tense } from '../claims/vocabulary.ts';
+import { FIELD_NAMES } from '../reports/report.ts';
 import { tenseOf } from '../status/assess-claim.ts';
 import { receiverOf } from '../status/claim-target.ts';
 import { sideOf } from '../status/holder.ts';
@@ -33,9 +34,21 @@ export function selectClaims(claims: readonly Claim[], linked: (a: string, b: st
     merged.set(key, other ? mergeClaims(other, claim) : claim);
   }
   const all = [...merged.values()];
-  const doubtful = new Set(all.filter((claim) => all.some((other) => isDoubtful(claim, other, linked))));
+  const doubtful = new Set(all.filter((claim) => isElsewhere(claim, all) || all.some((other) => isDoubtful(claim, other, linked))));
   const kept = all.filter((claim) => !doubtful.has(claim)).map((claim) => freeReceiver(claim, all));
   return kept.map((claim) => takeHeadline(claim, doubtful)).sort(compareClaims);
+}
+
+/** "When Qasrak is empty, they will stay at Rmelan": of two bases in one sentence the one that is being left is not the one to stay at. */
+function isElsewhere(claim: Claim, all: readonly Claim[]): boolean {
+  if (claim.event !== 'operational' || tenseOf(claim) !== 'planned' || claim.headline) return false;
+  const isLeft = all.some(
+    (other) =>
+      other.site === claim.site && familyOf(other.event) === 'withdrawal' && tenseOf(other) !== 'denied' && tenseOf(other) !== 'background',
+  );
+  return (
+    isLeft && all.some((other) => other.site !== claim.site && other.event === claim.event && other.evidence.text === claim.evidence.text)
+  );
 }
 
 function mergeClaims(a: Claim, b: Claim): Claim {
@@ -60,7 +73,14 @@ function mergeClaims(a: Claim, b: Claim): Claim {
 function isDoubtful(claim: Claim, other: Claim, linked: (a: string, b: string) => boolean): boolean {
   if (other === claim) return false;
   if (claim.site !== other.site) return isLandmark(claim, other, linked);
-  return isOverstated(claim, other) || isSelfDenial(claim, other) || isSelfContradiction(claim, other);
+  return (
+    isArrival(claim, other) ||
+    isOverstated(claim, other) ||
+    isAnnounced(claim, other) ||
+    isOtherReceiver(claim, other) ||
+    isSelfDenial(claim, other) ||
+    isSelfContradiction(claim, other)
+  );
 }
 
 /** "Leaving Kharab al-Jir", then "near Rmelan": of two names of one place with the same news, the headline's is meant. */
@@ -79,7 +99,31 @@ function isOverstated(claim: Claim, other: Claim): boolean {
   if (familyOf(other.event) !== 'withdrawal') return false;
   const inTitle = claim.evidence.field === 'title';
   if (tenseOf(other) === 'planned') return !inTitle && !claim.headline;
-  return tenseOf(other) === 'reported' && claim.date === null && inTitle !== (other.evidence.field === 'title');
+  const own = claim.date !== null && claim.date !== other.date;
+  return tenseOf(other) === 'reported' && !own && inTitle !== (other.evidence.field === 'title');
+}
+
+/** "Camp to close by the end of May" over a text that says when: a headline's noun does not say that it has happened. */
+function isAnnounced(claim: Claim, other: Claim): boolean {
+  if (claim.event !== 'camp_closed' || tenseOf(claim) !== 'reported' || claim.date !== null) return false;
+  return other.event === claim.event && tenseOf(other) === 'planned' && claim.evidence.field === 'title';
+}
+
+/** "Their brigade moves into the base it was given": the coming of who receives a site is the handover itself. */
+function isArrival(claim: Claim, other: Claim): boolean {
+  if (familyOf(claim.event) !== 'presence' || claim.event === 'operational' || familyOf(other.event) !== 'handover') return false;
+  return tenseOf(claim) === 'reported' && tenseOf(other) === 'reported' && receiverOf(other) === sideOf(claim.actor);
+}
+
+/** One site goes to one receiver: of two in one report the one told first counts, unless the other has a day of its own. */
+function isOtherReceiver(claim: Claim, other: Claim): boolean {
+  const both = [claim, other].every((one) => familyOf(one.event) === 'handover' && tenseOf(one) === 'reported');
+  if (!both || receiverOf(claim) === receiverOf(other)) return false;
+  return (claim.date === null || claim.date === other.date) && isBefore(other, claim);
+}
+
+function isBefore({ evidence: a }: Claim, { evidence: b }: Claim): boolean {
+  return (FIELD_NAMES.indexOf(a.field) - FIELD_NAMES.indexOf(b.field) || a.start - b.start) < 0;
 }
 
 /** A text that asserts and denies the same in its own voice was misread; a denial by a cited source beside the assertion is real. */
@@ -112,7 +156,7 @@ function freeReceiver(claim: Claim, all: readonly Claim[]): Claim {
 /** The headline is about what the text says instead. */
 function takeHeadline(claim: Claim, doubtful: ReadonlySet<Claim>): Claim {
   const stood = [...doubtful].some(
-    (other) => other.headline && other.site === claim.site && familyOf(other.event) === familyOf(claim.event),
+    (other) => other.headline && other.site === claim.site && (familyOf(other.event) === familyOf(claim.event) || isArrival(other, claim)),
   );
   return stood && tenseOf(claim) === 'reported' ? { ...claim, headline: true } : claim;
 }

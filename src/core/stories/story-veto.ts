@@ -1,5 +1,7 @@
 import type { Claim, Quantity } from '../claims/claim.ts';
 import type { Event } from '../claims/vocabulary.ts';
+import { tenseOf } from '../status/assess-claim.ts';
+import { familyOf } from './event-family.ts';
 import type { Story } from './story.ts';
 
 /** Exact counts of one unit that differ by this factor are of two happenings. */
@@ -15,13 +17,19 @@ const COUNTED: ReadonlySet<Event> = new Set<Event>([
   'attack_foiled',
 ]);
 
-/** Whether a claim cannot be of this story although site, event and day fit: another ordinal, another direction, a count far off, another attacker's attack. */
+/** Whether a claim cannot be of this story although site, event and day fit: a denial of what it asserts, another ordinal, another direction, a count far off. */
 export function isVetoed(claim: Claim, story: Story): boolean {
-  if (claim.ordinal !== null && story.ordinal !== null && claim.ordinal !== story.ordinal) return true;
-  const direction = directionOf(claim);
-  const told = directionOf(story.lead);
-  if (direction !== null && told !== null && direction !== told) return true;
+  if ((tenseOf(claim) === 'denied') !== (story.tense === 'denied')) return true;
+  const [ordinal, told] = [ordinalOf(claim), ordinalOf(story)];
+  if (ordinal !== null && told !== null && ordinal !== told) return true;
+  const [direction, known] = [directionOf(claim), directionOf(story.lead)];
+  if (direction !== null && known !== null && direction !== known) return true;
   return COUNTED.has(claim.event) && COUNTED.has(story.event) && isFarApart(claim.quantity, story.lead.quantity);
+}
+
+/** A convoy without a number may be the second as well; an attack without one is the first that was heard of. */
+function ordinalOf({ event, ordinal }: Pick<Claim, 'event' | 'ordinal'>): number | null {
+  return ordinal ?? (familyOf(event) === 'attack' ? 1 : null);
 }
 
 /** In or out of the claim's own site; null where the text does not say. */

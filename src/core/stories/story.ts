@@ -33,6 +33,8 @@ export interface Story {
   readonly event: Event;
   readonly tense: Tense;
   readonly eventDay: Day;
+  /** The last day it may have been, where the reports so far give only a month or a year; absent where the day is one. */
+  readonly eventUntil?: Day;
   /** The day that a source gives for what is reported; absent where none does, and `eventDay` is the day of publication. */
   readonly statedDay?: Day;
   readonly ordinal: number | null;

@@ -133,7 +133,7 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
     outcome: {
       story: marked,
       claim,
-      verdict: verdictFor(assessment.verdict, claim, known),
+      verdict: verdictFor(assessment, { claim, known, told: state.statuses.get(story.site), confirmed: marked.confirmed }),
       opensStory: known === null,
       headline: claim.headline,
       before,
@@ -165,9 +165,21 @@ function endsDispute({ verdict, next }: Assessment): boolean {
   return (verdict === 'confirms' || verdict === 'changes') && next.disputed === null;
 }
 
-/** A plan in the body of a report on a story that was told is a detail of it; a headlined plan is news of its own. */
-function verdictFor(verdict: Verdict, claim: Claim, known: Story | null): Verdict {
-  return verdict === 'expected' && known?.toldIn !== undefined && !claim.headline ? 'adds' : verdict;
+/**
+ * 1. A plan in the body of a report on a story that was told is a detail of it; a headlined plan is news of its own.
+ * 2. What a story told of one name of a place is no news of its other name.
+ * 3. A plan to leave adds nothing to a leaving that is over.
+ */
+function verdictFor(
+  { verdict, next }: Assessment,
+  from: { readonly claim: Claim; readonly known: Story | null; readonly told: SiteStatus | undefined; readonly confirmed: boolean },
+): Verdict {
+  const { claim, known, told } = from;
+  if (known === null) return verdict;
+  if (verdict === 'adds' && tenseOf(claim) === 'planned' && known.event === 'withdrawal_completed') return 'background';
+  if (verdict === 'expected') return known.toldIn !== undefined && !claim.headline ? 'adds' : verdict;
+  if (verdict !== 'changes' || claim.site === known.site || !told || isMoved(told, next)) return verdict;
+  return from.confirmed && !known.confirmed ? 'confirms' : 'adds';
 }
 
 function contextOf(

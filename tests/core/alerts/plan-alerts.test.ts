@@ -87,12 +87,12 @@ describe('the life of a message', () => {
     expect(entries.map((entry) => entry.mentionRoleId)).toEqual(['role', null, null, 'role']);
   });
 
-  it('of a denial is an edit marked as disputed, and a message of its own', () => {
+  it('is an edit marked as disputed when it is denied, and the denial a message of its own', () => {
     const denial: Told = { id: 'b', outlet: 'beta', claims: [{ ...started, tense: 'denied' }] };
     const outbox = decideAll([first, denial], start).decided[1]?.effects.outbox ?? [];
     expect(outbox.map((entry) => [entry.kind, entry.view.main.disputed, entry.view.main.verdict])).toEqual([
-      ['edit', true, 'contradicts'],
-      ['follow_up', true, 'contradicts'],
+      ['edit', true, 'changes'],
+      ['post', true, 'contradicts'],
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SeenReport } from '../../../src/core/known.ts';
-import { claimsKeyOf } from '../../../src/core/stories/claims-key.ts';
+import { claimsKeyOf, isSameKey } from '../../../src/core/stories/claims-key.ts';
 import { judgeDuplicate } from '../../../src/core/stories/judge-duplicate.ts';
 import { minHash } from '../../../src/core/text/min-hash.ts';
 import { aClaim, aPublisher, aQuantity, aReport } from '../../builders.ts';
@@ -46,6 +46,21 @@ describe('a report is judged against those already read', () => {
     const report = aReport('b', { publisher: aPublisher(outlet) });
     const found = judgeDuplicate(report, { signature: [], claimsKey: 'same claims', at: AT, ...identity }, [seen]);
     expect(found.kind).toBe(kind);
+  });
+});
+
+describe('an item that comes again', () => {
+  const claim = aClaim('reinforced', { quantity: aQuantity(50) });
+
+  it.each([
+    ['with a detail less', [{ ...claim, quantity: null }], true],
+    ['with a detail more', [{ ...claim, actor: 'us' as const }], true],
+    ['with another number', [{ ...claim, quantity: aQuantity(60) }], false],
+    ['with one claim more', [claim, aClaim('attacked')], false],
+    ['without its claim', [], false],
+  ])('%s', (_fact, again, same) => {
+    expect(isSameKey(claimsKeyOf([claim]), claimsKeyOf(again))).toBe(same);
+    expect(isSameKey(claimsKeyOf(again), claimsKeyOf([claim]))).toBe(same);
   });
 });
 

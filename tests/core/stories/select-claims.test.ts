@@ -90,6 +90,19 @@ describe("a report's claims", () => {
     ],
     ['still there, and left', aClaim('withdrawal_completed'), aClaim('operational'), ['operational']],
     ['still there, and leaving', aClaim('withdrawal_started'), aClaim('operational'), ['operational', 'withdrawal_started']],
+    ['taken over by those who came', aClaim('reinforced', { actor: 'sdf' }), aClaim('takeover', { actor: 'sdf' }), ['takeover']],
+    [
+      'handed to one, then to nobody in particular',
+      aClaim('handover_gov', { counterpart: 'government', evidence: { text: 'handover', field: 'text', start: 90, end: 98 } }),
+      aClaim('takeover', { actor: 'sdf', date: '2026-02-22', evidence: { text: 'took over', field: 'text', start: 10, end: 19 } }),
+      ['takeover'],
+    ],
+    [
+      'closed in the title, to be closed in the text',
+      aClaim('camp_closed', { site: 'roj_camp', headline: true, evidence: title }),
+      aClaim('camp_closed', { site: 'roj_camp', tense: 'planned' }),
+      ['camp_closed'],
+    ],
     [
       'left one day, back on another',
       aClaim('withdrawal_completed', { date: '2026-02-01' }),
