@@ -86,7 +86,8 @@ export function createQueries(parts: QueryParts): Queries {
 
     async why(reference) {
       const item = await parts.archive.find(reference.trim());
-      return item ? { kind: 'found', item } : { kind: 'not_found', asked: reference };
+      if (!item) return { kind: 'not_found', asked: reference };
+      return { kind: 'found', item, versions: await parts.archive.versions(item.report.id) };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { composeReader } from '../compose.ts';
 import type { Run } from './command.ts';
+import { describeVersions } from './describe-versions.ts';
 import { readOptions } from './options.ts';
 
 export const runWhy: Run = async (argv, io) => {
@@ -17,12 +18,14 @@ export const runWhy: Run = async (argv, io) => {
     return 1;
   }
   const { report, decision } = answer.item;
-  if (parsed.values.json) io.out(JSON.stringify(decision));
+  const { versions } = answer;
+  if (parsed.values.json) io.out(JSON.stringify(versions.length > 1 ? { ...decision, versions } : decision));
   else {
     io.out(`${report.publisher.name}: ${report.title ?? '(no title)'}`);
     if (report.url) io.out(report.url);
     io.out(`${decision.verdict ?? 'not relevant'} -> ${decision.action}: ${decision.why}`);
     for (const claim of decision.claims) io.out(`  ${claim.site}: ${claim.event} (${claim.tense}, ${claim.certainty}) "${claim.evidence}"`);
+    if (versions.length > 1) for (const line of describeVersions(versions)) io.out(line);
   }
   return 0;
 };

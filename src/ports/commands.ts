@@ -2,6 +2,7 @@ import type { Severity, Subscription } from '../core/alerts/subscription.ts';
 import type { Event } from '../core/claims/vocabulary.ts';
 import type { CorrectedValues, CorrectionAction, CorrectionProblem } from '../core/corrections/correction.ts';
 import type { ArchivedItem } from '../core/known.ts';
+import type { ReportVersion } from '../core/reports/report-version.ts';
 import type { Site } from '../core/sites/site.ts';
 import type { ChainedEntry } from '../core/status/history.ts';
 import type { Phase, SiteStatus } from '../core/status/status.ts';
@@ -68,7 +69,10 @@ export type DiffAnswer =
   | { readonly kind: 'backwards'; readonly from: Instant; readonly to: Instant }
   | { readonly kind: 'bad_date'; readonly asked: string };
 
-export type WhyAnswer = { readonly kind: 'found'; readonly item: ArchivedItem } | { readonly kind: 'not_found'; readonly asked: string };
+export type WhyAnswer =
+  /** `versions`: those of the report, oldest first; none of a report that tells of no site. */
+  | { readonly kind: 'found'; readonly item: ArchivedItem; readonly versions: readonly ReportVersion[] }
+  | { readonly kind: 'not_found'; readonly asked: string };
 
 /** A page of the history. `site` is an id, a name or any alias; null for all sites. */
 export interface TimelineRequest {

@@ -192,6 +192,30 @@ describe('reading commands', () => {
       }
     });
 
+    it('tells the versions of a report that its outlet changed and took back', async () => {
+      const left = { site: 'qasrak', event: 'withdrawal_completed', tense: 'reported', certainty: 'stated', quote: 'left Qasrak' } as const;
+      const plans = { ...left, tense: 'planned', quote: 'will leave Qasrak' } as const;
+      const version = { reportId: 'r1', readFrom: 'page' } as const;
+      await fill({
+        archive: [{ report, decision }],
+        versions: [
+          { ...version, at: '2026-01-05T08:00:00.000Z', kind: 'first', hash: '11', claims: [left] },
+          { ...version, at: '2026-01-05T09:00:00.000Z', kind: 'revised', hash: '22', claims: [plans] },
+          { ...version, at: '2026-01-05T18:00:00.000Z', kind: 'withdrawn', hash: '22', claims: [], reason: 'gone' },
+        ],
+      });
+      expect((await run(runWhy, 'r1')).out.slice(3)).toEqual([
+        'Versions:',
+        '  2026-01-05T08:00:00.000Z 11 as read first',
+        '  2026-01-05T09:00:00.000Z 22 changed by the outlet',
+        '    no longer: qasrak: withdrawal_completed (reported, stated) "left Qasrak"',
+        '    new: qasrak: withdrawal_completed (planned, stated) "will leave Qasrak"',
+        '  2026-01-05T18:00:00.000Z 22 taken back by the outlet (the page is gone)',
+        '    no longer: qasrak: withdrawal_completed (planned, stated) "will leave Qasrak"',
+      ]);
+      expect(JSON.parse((await run(runWhy, 'r1', '--json')).out.join('')).versions).toHaveLength(3);
+    });
+
     it('--json gives the decision record', async () => {
       await fill({ archive: [{ report, decision }] });
       const { out } = await run(runWhy, 'r1', '--json');

@@ -33,7 +33,8 @@ export function renderEntry(entry: ChainedEntry, catalogue: Catalogue, siteName:
   const status =
     entry.kind === 'change' || entry.kind === 'seed' || entry.kind === 'correction' ? ` → ${describeStatus(entry, catalogue)}` : '';
   const why = entry.correction === undefined ? '' : ` (${entry.correction.reason})`;
-  const text = `${siteName === null ? '' : `${siteName}: `}${what}${status}${why}`;
+  const correction = entry.revision === undefined ? '' : `${say(catalogue, KIND_KEYS.correction)}: `;
+  const text = `${siteName === null ? '' : `${siteName}: `}${correction}${what}${status}${why}`;
   const source = entry.outletName === null ? '' : ` — ${maskedLink(entry.outletName.slice(0, 80), entry.url)}`;
   return `**${escapeText(day)}** ${clipEscaped(escapeText(text), 200)}${source}${quoted(entry, catalogue)}`;
 }

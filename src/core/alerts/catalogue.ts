@@ -18,7 +18,7 @@ export const PLURAL_KEYS = [
 export type PluralKey = (typeof PLURAL_KEYS)[number];
 
 /** Marks a title may carry beside its phrase; the phrase itself says what is planned or denied. */
-export const MARKS = ['possible', 'disputed', 'late'] as const;
+export const MARKS = ['possible', 'disputed', 'retracted', 'late'] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** One phrase per plural category of the language; `other` stands in for a category that is not there. */

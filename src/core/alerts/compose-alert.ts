@@ -98,7 +98,9 @@ function describeLine(story: StoryView, catalogue: Catalogue, context: AlertCont
 
 function notesOf(view: AlertView, catalogue: Catalogue): string[] {
   const notes: string[] = [];
-  if (view.main.verdict === 'revised' && !isCorrectedNow(view)) notes.push(say(catalogue, 'alert.revised'));
+  const withdrawn = new Set([view.main, ...view.others].map((story) => story.withdrawnBy).filter((outlet) => outlet !== undefined));
+  for (const outlet of withdrawn) notes.push(say(catalogue, 'alert.withdrawn', { outlet }));
+  if (view.main.verdict === 'revised' && withdrawn.size === 0 && !isCorrectedNow(view)) notes.push(say(catalogue, 'alert.revised'));
   if (view.late) notes.push(say(catalogue, 'alert.late', { moment: sayMoment(catalogue, view.at) }));
   if (view.watch !== null && view.main.verdict !== 'watched') notes.push(say(catalogue, 'alert.watch', { name: view.watch.name }));
   return [...notes, ...(view.corrections ?? []).map((correction) => describeCorrection(correction, catalogue))];

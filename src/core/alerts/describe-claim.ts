@@ -24,6 +24,9 @@ export function describeLead(view: StoryView, catalogue: Catalogue, context: Ale
   const phrase = catalogue.events[view.event].sentence[view.tense];
   const clause = fillPhrase(phrase, slotsOf(view, catalogue, context));
   const who = describeReporters(view, catalogue);
+  if (view.withdrawnBy !== undefined && isTakenBack(view)) {
+    return capitalise(catalogue, say(catalogue, 'alert.leadWithdrawn', { clause, outlet: view.withdrawnBy }));
+  }
   if (who === '') return capitalise(catalogue, say(catalogue, 'alert.leadAlone', { clause }));
   const key = view.proposed ? 'alert.leadProposed' : view.possible ? 'alert.leadUnsure' : 'alert.lead';
   return capitalise(catalogue, say(catalogue, key, { clause, who, ...publicationOf(view, phrase, catalogue) }));
@@ -74,10 +77,16 @@ export function describeReporters(view: StoryView, catalogue: Catalogue): string
   return say(catalogue, 'alert.who', { first: names[0] ?? '', others: sayCount(catalogue, 'others', names.length - 1) });
 }
 
+/** Whether nobody stands by the story any more. */
+export function isTakenBack({ withdrawnBy, sources }: StoryView): boolean {
+  return withdrawnBy !== undefined && sources.length === 0;
+}
+
 function marksOf(view: StoryView, late: boolean): Mark[] {
   const marks: Mark[] = [];
   if (view.possible) marks.push('possible');
-  if (view.disputed) marks.push('disputed');
+  if (isTakenBack(view)) marks.push('retracted');
+  else if (view.disputed) marks.push('disputed');
   if (late) marks.push('late');
   return marks;
 }

@@ -37,6 +37,7 @@ export function describeRating(view: StoryView, catalogue: Catalogue): string {
 
 /** What supports the story, in one sentence. */
 export function describeSupport(view: StoryView, catalogue: Catalogue): string {
+  if (view.sources.length === 0 && view.withdrawnBy !== undefined) return say(catalogue, 'alert.noSource');
   const origins = supportingOrigins(view);
   if (!view.confirmed) return sayCount(catalogue, 'reportedBy', origins);
   if (origins < 2 && view.sources.some((source) => source.official !== null)) return say(catalogue, 'alert.official');

@@ -53,7 +53,9 @@ export function storyViewOf(outcome: StoryOutcome, context: ViewContext): StoryV
 /** The view of a told story after a later report: it keeps what was "before" when it was first told, and its verdict unless the news is of another kind. */
 export function growStoryView(told: StoryView, grown: StoryView): StoryView {
   const keepsVerdict = grown.verdict === 'adds' || grown.verdict === 'confirms' || grown.verdict === 'background';
-  const withdrawnBy = grown.withdrawnBy ?? told.withdrawnBy;
+  const tells = (outlet: string | undefined): boolean => grown.sources.some((source) => source.outletName === outlet);
+  // An outlet that tells it again has taken nothing back.
+  const withdrawnBy = grown.withdrawnBy ?? (tells(told.withdrawnBy) ? undefined : told.withdrawnBy);
   return {
     ...grown,
     ...(withdrawnBy === undefined ? {} : { withdrawnBy }),

@@ -23,11 +23,17 @@ export type VersionComparison =
 
 /**
  * Compares what two versions of one page claim. Not a change: other words for the same; a claim whose sentence stands in both versions word for word; a
- * detail that one version leaves out; an older fact given as context; a weaker wording of what the same version still states.
+ * detail that one version leaves out; an older fact given as context; a weaker wording of what the same version still states; what is only possible,
+ * unless nothing else was said of its site.
  */
 export function compareVersions(before: ReadVersion, after: ReadVersion): VersionComparison {
-  const lost = missingFrom(before, after).filter((claim) => !isStillThere(claim, before, after));
-  const gained = missingFrom(after, before).filter((claim) => !isStillThere(claim, after, before) && !isWeaker(claim, before, after));
+  const isSilent = ({ site }: Claim): boolean => after.claims.every((claim) => claim.site !== site);
+  const lost = missingFrom(before, after).filter(
+    (claim) => !isStillThere(claim, before, after) && (claim.certainty === 'stated' || isSilent(claim)),
+  );
+  const gained = missingFrom(after, before).filter(
+    (claim) => claim.certainty === 'stated' && !isStillThere(claim, after, before) && !isWeaker(claim, before, after),
+  );
   if (lost.length === 0 && gained.length === 0) return { kind: 'same' };
   return isBeginningOf(after, before) ? { kind: 'cut_off' } : { kind: 'changed', lost, gained };
 }

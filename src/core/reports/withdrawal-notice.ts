@@ -48,7 +48,8 @@ const MISSING =
  */
 export function noticeIn({ title, text }: Shown): Notice | null {
   if (TITLE.test(title ?? '')) return 'notice';
-  const words = (text ?? '').trim();
+  const whole = (text ?? '').trim();
+  const words = title !== null && whole.startsWith(title.trim()) ? whole.slice(title.trim().length).trim() : whole;
   if (words.length > MAX_NOTICE) return null;
   const all = `${title ?? ''}\n${words}`;
   if (TAKEN_BACK.some((pattern) => pattern.test(words))) return 'notice';

@@ -6,6 +6,7 @@ import { NEWSROOM, startBot } from './start-bot.ts';
 
 const WHY: WhyAnswer = {
   kind: 'found',
+  versions: [],
   item: {
     report: {
       id: 'r1',

@@ -55,7 +55,9 @@ export function createExtractionThread(limits: ThreadLimits = {}): ExtractionThr
     const outcome = await answerOf(worker, { id: lastId, page }, timeoutMs);
     if (outcome.kind === 'nothing' && outcome.isBroken) await end();
     if (!isClosed) idle = setTimeout(() => void end(), idleMs).unref();
-    return outcome.kind === 'nothing' ? { kind: 'nothing', problem: outcome.problem } : outcome;
+    if (outcome.kind === 'found') return outcome;
+    const { isBroken: _, ...nothing } = outcome;
+    return nothing;
   }
 
   return {
@@ -75,7 +77,7 @@ export function createExtractionThread(limits: ThreadLimits = {}): ExtractionThr
 type Outcome =
   | Extract<Extraction, { kind: 'found' }>
   /** `isBroken`: the thread cannot be used any more. */
-  | { readonly kind: 'nothing'; readonly problem: string; readonly isBroken: boolean };
+  | (Extract<Extraction, { kind: 'nothing' }> & { readonly isBroken: boolean });
 
 function answerOf(worker: Worker, job: ExtractionJob, timeoutMs: number): Promise<Outcome> {
   const { promise, resolve } = Promise.withResolvers<Outcome>();

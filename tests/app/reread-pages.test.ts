@@ -1,0 +1,223 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hours, MINUTE_MS, openRereadBench, type RereadBench } from './reread-bench.ts';
+
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
+const LIFE = [
+  'The baker opposite the gate had sold out by eight, for more drivers than ever had come to his shop before sunrise on this cold day.',
+  'Children stood along the road and waved while the shopkeepers of the village talked about the price of wheat and of fuel.',
+];
+const VACATED = 'US forces have vacated the Qasrak base in northeastern Syria, a local official said on Sunday.';
+const PREPARING = 'US forces are preparing to leave the Qasrak base in northeastern Syria, a local official said on Sunday.';
+const TITLE = 'US forces vacate Qasrak base';
+
+function page(title: string, ...paragraphs: readonly string[]): string {
+  return `<!doctype html><html lang="en"><head><title>${title}</title></head><body><article><h1>${title}</h1>${paragraphs.map((p) => `<p>${p}</p>`).join('')}</article></body></html>`;
+}
+
+const FIRST = page(TITLE, VACATED, ...LIFE);
+
+describe('reading the pages behind alerts again', () => {
+  let bench: RereadBench;
+  const serve = (body: string, more: { readonly status?: number; readonly headers?: Record<string, string> } = {}): void =>
+    bench.server.script('/story', { ...more, headers: { ...HTML, ...more.headers }, body });
+  const readings = () => bench.server.requests.filter(({ path }) => path === '/story');
+  const outcomes = (): string[] => bench.events.of('page_reread').map(({ outcome }) => outcome);
+  const status = () => bench.store().history.statusOf('qasrak');
+  const entry = (more: { readonly guid?: string; readonly title?: string; readonly text?: string } = {}) => ({
+    guid: 'g1',
+    link: bench.server.url('/story'),
+    title: TITLE,
+    text: 'US forces have vacated the Qasrak base. Read more',
+    at: new Date('2026-03-01T07:50:00Z'),
+    ...more,
+  });
+
+  beforeEach(async () => {
+    bench = await openRereadBench();
+    serve(FIRST, { headers: { etag: '"v1"' } });
+    bench.feed.set([entry()]);
+    await bench.after(0);
+    expect(bench.sent()).toEqual(['post']);
+    expect(await status()).toMatchObject({ phase: 'vacated' });
+    expect(readings()).toHaveLength(1);
+  });
+  afterEach(() => bench.close());
+
+  it('happens after 1, 10 and 24 hours, each time with the validators, and tells nothing of a page that is as it was', async () => {
+    bench.server.script('/story', { status: 304 });
+    for (const wait of [hours(1) - 1, 1, hours(9) - 1, 1, hours(14), hours(100)]) await bench.after(wait);
+    expect(readings().map(({ headers }) => headers['if-none-match'])).toEqual([undefined, '"v1"', '"v1"', '"v1"']);
+    expect(outcomes()).toEqual(['unchanged', 'unchanged', 'unchanged']);
+    expect(bench.sent()).toEqual(['post']);
+  });
+
+  describe('a page that says now that they are only preparing to leave', () => {
+    beforeEach(async () => {
+      serve(page('US forces prepare to leave Qasrak base', PREPARING, ...LIFE));
+      await bench.after(hours(1));
+    });
+
+    it('is one edit and one follow-up, and the status is what it was before', async () => {
+      expect(outcomes()).toEqual(['changed']);
+      expect(bench.sent()).toEqual(['post', 'edit', 'follow_up']);
+      expect(bench.sink.given.at(-1)?.entry.view.main).toMatchObject({ verdict: 'revised', tense: 'planned' });
+      expect(await status()).toMatchObject({
+        phase: 'operational',
+        holder: 'us',
+        expected: [{ quote: expect.stringMatching(/prepar/) }],
+      });
+    });
+
+    it('is not told again, though the feed goes on showing the old entry', async () => {
+      for (const wait of [MINUTE_MS * 20, hours(9), hours(14), hours(30)]) await bench.after(wait);
+      expect(bench.sent()).toEqual(['post', 'edit', 'follow_up']);
+      expect(outcomes()).toEqual(['changed', 'same_claims', 'same_claims']);
+      expect(await status()).toMatchObject({ phase: 'operational', holder: 'us' });
+    });
+
+    it('keeps both versions, with hash and sentence, in the record and in the history, whose chain holds', async () => {
+      const { archive, history } = bench.store();
+      const id = (await archive.find(bench.server.url('/story')))?.report.id ?? '';
+      const [first, second, ...rest] = await archive.versions(id);
+      expect(rest).toEqual([]);
+      expect([first?.kind, second?.kind, first?.readFrom]).toEqual(['first', 'revised', 'page']);
+      expect(first?.claims.map(({ quote }) => quote).join()).toMatch(/vacate/);
+      expect(second?.claims.map(({ quote }) => quote).join()).toMatch(/prepar/);
+      const { entries } = await history.timeline({ site: 'qasrak', from: null, to: null, limit: 20, offset: 0 });
+      expect(entries.find(({ kind }) => kind === 'correction')).toMatchObject({
+        note: expect.stringContaining('the outlet changed its report'),
+        revision: { before: { hash: first?.hash }, after: { hash: second?.hash, quote: expect.stringMatching(/prepar/) } },
+      });
+      expect((await history.verify()).brokenAt).toBeNull();
+    });
+  });
+
+  it.each([
+    ['another headline', page('Qasrak base vacated by US forces', VACATED, ...LIFE)],
+    ['other typography', page(TITLE.toUpperCase(), VACATED.replace('northeastern', 'north‑eastern'), ...LIFE)],
+    ['a paragraph more', page(TITLE, VACATED, ...LIFE, 'The market will open an hour later than usual tomorrow, the town council said.')],
+    ['paragraphs in another order', page(TITLE, LIFE[0] ?? '', VACATED, LIFE[1] ?? '')],
+    ['the words told in another way', page(TITLE, 'American troops have left the Qasrak base, a local official said on Sunday.', ...LIFE)],
+  ])('%s is nothing', async (_change, body) => {
+    serve(body);
+    for (const wait of [hours(1), hours(9), hours(14)]) await bench.after(wait);
+    expect(outcomes()).toEqual(['same_claims', 'same_claims', 'same_claims']);
+    expect(bench.sent()).toEqual(['post']);
+    expect(await status()).toMatchObject({ phase: 'vacated' });
+  });
+
+  it.each([
+    ['HTTP 503', '', 503],
+    ['HTTP 500', '', 500],
+    ['a wall against robots', page('Access denied', 'Checking your browser before you may go on to the page.'), 403],
+    [
+      'a page that asks for consent',
+      page('Before you continue', 'We and our partners use cookies. Please accept them to go on reading.'),
+      200,
+    ],
+    ['the front page', page('The Desert Wire', 'Wheat prices rise.', 'A new bridge was opened.', ...LIFE.map((p) => p.slice(20))), 200],
+    [
+      'only the beginning, before a wall',
+      page(TITLE, 'Subscribe to go on reading this and all our other stories, from one euro a week on.'),
+      200,
+    ],
+  ])('%s says nothing of the report: asked for again later, never a withdrawal', async (_case, body, code) => {
+    serve(body, { status: code });
+    for (const wait of [hours(1), MINUTE_MS * 15, hours(2), hours(10), hours(10), hours(24), hours(24)]) await bench.after(wait);
+    expect(new Set(outcomes())).toEqual(new Set(['unreadable']));
+    expect(readings().length).toBeGreaterThan(4);
+    expect(bench.sent()).toEqual(['post']);
+    expect(await status()).toMatchObject({ phase: 'vacated' });
+  });
+
+  it('a page that is gone is looked at twice, some minutes apart, before the report counts as taken back', async () => {
+    serve('', { status: 410 });
+    await bench.after(hours(1));
+    await bench.after(MINUTE_MS);
+    expect(outcomes()).toEqual(['missing']);
+    expect(bench.sent()).toEqual(['post']);
+    await bench.after(MINUTE_MS * 10);
+    expect(outcomes()).toEqual(['missing', 'withdrawn']);
+    expect(bench.sent()).toEqual(['post', 'edit', 'follow_up']);
+    expect(bench.sink.given.at(1)?.entry.view.main).toMatchObject({
+      verdict: 'revised',
+      withdrawnBy: 'Desert Wire',
+      sources: [],
+      origins: 0,
+    });
+    expect(await status()).toMatchObject({ phase: 'operational', holder: 'us', evidence: ['earlier#1'] });
+    for (const wait of [hours(9), hours(20)]) await bench.after(wait);
+    expect(bench.sent()).toHaveLength(3);
+    expect(readings()).toHaveLength(3);
+  });
+
+  it('a page that was gone for a moment is no withdrawal', async () => {
+    bench.server.script('/story', { status: 404 }, { headers: HTML, body: FIRST });
+    await bench.after(hours(1));
+    await bench.after(MINUTE_MS * 10);
+    await bench.after(hours(9));
+    expect(outcomes()).toEqual(['missing', 'same_claims', 'same_claims']);
+    expect(bench.sent()).toEqual(['post']);
+  });
+
+  it.each([
+    ['a notice of some words', page(TITLE, 'This article has been removed.')],
+    [
+      'a retraction',
+      page(`Retraction: ${TITLE}`, 'We have retracted this report because our source was mistaken about what he had seen at the base.'),
+    ],
+    [
+      'a note of correction in its place',
+      page(
+        TITLE,
+        'Correction: an earlier version of this report wrongly said that US forces had vacated the Qasrak base. We regret the error.',
+      ),
+    ],
+  ])('%s takes the report back at once', async (_case, body) => {
+    serve(body);
+    await bench.after(hours(1));
+    expect(outcomes()).toEqual(['withdrawn']);
+    expect(bench.sent()).toEqual(['post', 'edit', 'follow_up']);
+    expect(await status()).toMatchObject({ phase: 'operational', holder: 'us' });
+  });
+
+  it('an entry of the feed that became a note of correction takes the report back', async () => {
+    bench.feed.set([
+      entry({ text: 'Correction: an earlier version of this report wrongly said that US forces had left. We regret the error.' }),
+    ]);
+    await bench.after(hours(0.5));
+    expect(bench.sent()).toEqual(['post', 'edit', 'follow_up']);
+    expect(bench.sink.given.at(1)?.entry.view.main.withdrawnBy).toBe('Desert Wire');
+    expect(await status()).toMatchObject({ phase: 'operational', holder: 'us' });
+  });
+
+  it('a change of the entry in the feed has the page read at once', async () => {
+    const before = readings().length;
+    bench.feed.set([entry({ title: 'Qasrak: US forces vacate base' })]);
+    await bench.after(hours(0.5));
+    expect(readings().length).toBeGreaterThan(before);
+    expect(outcomes()).toEqual(['same_claims']);
+    expect(bench.sent()).toEqual(['post']);
+  });
+
+  it('a restart loses no reading, and readings that were slept through are made up for by one', async () => {
+    await bench.restart();
+    await bench.after(hours(1));
+    expect(readings()).toHaveLength(2);
+    serve(page('US forces prepare to leave Qasrak base', PREPARING, ...LIFE));
+    await bench.restart(hours(40));
+    for (const wait of [0, 0, hours(1), hours(10)]) await bench.after(wait);
+    expect(readings()).toHaveLength(3);
+    expect(bench.sent()).toEqual(['post', 'edit', 'follow_up']);
+  });
+
+  it.each([
+    ['every guid is new', { guid: 'other' }],
+    ['all items are dated anew', { at: new Date('2026-03-01T08:40:00Z') }],
+    ['the titles are edited without another claim', { title: 'US forces vacate the Qasrak base - live' }],
+  ])('a feed in which %s tells nothing', async (_trap, more) => {
+    bench.feed.set([{ ...entry(), ...more }]);
+    for (const wait of [hours(1), hours(9), hours(14)]) await bench.after(wait);
+    expect(bench.sent()).toEqual(['post']);
+  });
+});
