@@ -25,8 +25,8 @@ export const scratchParts: Pick<BacktestParts, 'openScratch' | 'rest'> = {
   rest: () => setImmediate(),
 };
 
-/** What one trial of a watch may cost: about half a minute of one core, and whatever happens no more than a minute. */
-export const TRIAL_LIMITS: TrialLimits = { maxReports: 10_000, maxMs: 60_000 };
+/** What one trial of a watch may cost: about a minute on a busy machine where one report of twenty is about the sites, and never more than two. */
+export const TRIAL_LIMITS: TrialLimits = { maxReports: 50_000, maxMs: 120_000 };
 
 export interface Replay {
   readonly parts: ReplayParts;

@@ -31,6 +31,11 @@ export interface BacktestParts {
   /** Known statuses before the first report. */
   readonly start: readonly SiteStatus[];
   readonly openScratch: () => Promise<ScratchStore>;
+  /**
+   * Whether reports in which nothing was read and no watch matched are left out after screening: they tell nobody anything, and are most of all. They
+   * could only be told apart from a later copy of theirs; what has to be exact to that point decides about them too.
+   */
+  readonly leaveOutIrrelevant: boolean;
   /** Lets everything else of the process have its turn. */
   readonly rest: () => Promise<void>;
 }
@@ -55,6 +60,10 @@ export async function* backtest(
   await using after = await openRun(changed, parts);
   for await (const past of reports) {
     for (const read of readReports([{ ...past.report, receivedAt: past.now }], screen, parts.lexicons)) {
+      if (parts.leaveOutIrrelevant && !mayTell(read)) {
+        yield { trial: { report: triedReportOf(past.report, past.now), asIs: NOTHING, changed: NOTHING }, read };
+        continue;
+      }
       const trial = {
         report: triedReportOf(past.report, past.now),
         asIs: await before.decide(read, past),
@@ -64,6 +73,12 @@ export async function* backtest(
     }
     await parts.rest();
   }
+}
+
+const NOTHING: Trial['asIs'] = { sent: [], verdict: null, why: '' };
+
+function mayTell({ reading, hits }: ReadReport): boolean {
+  return hits.length + reading.sites.length + reading.claims.length + reading.unclassified.length > 0;
 }
 
 async function openRun({ rules, subscription }: Side, { start, openScratch }: BacktestParts) {
@@ -79,7 +94,7 @@ async function openRun({ rules, subscription }: Side, { start, openScratch }: Ba
       // Deciding reads neither archive, history nor outbox.
       await commitAlone(state, { ...effects, archive: [], history: [], outbox: [] }, read.report.id);
       const [decision] = decisions;
-      return decision === undefined ? { sent: [], verdict: null, why: '' } : outcomeOf(effects, decision);
+      return decision === undefined ? NOTHING : outcomeOf(effects, decision);
     },
     [Symbol.asyncDispose]: () => scratch.close(),
   };

@@ -20,7 +20,7 @@ export async function windowOf({ archive }: PastParts, request: WindowRequest, n
   return chooseWindow(await archive.perDay(since), request, now);
 }
 
-const PAGE = 200;
+const PAGE = 100;
 
 /**
  * The reports of the archive between two instants as they were decided about: at the time they were read, in that order, in silence where that was so.

@@ -59,6 +59,7 @@ async function tryWatch(asker: Asker, request: WatchTrialRequest, parts: WatchTr
     ...parts,
     asIs: { rules, subscription: plan.without },
     changed: { rules, subscription: plan.with },
+    leaveOutIrrelevant: true,
     start: await statusesAt(parts, window.warmUpFrom),
   });
 

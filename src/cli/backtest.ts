@@ -83,7 +83,7 @@ async function run({ values, file, setup }: Asked, io: Io): Promise<number> {
     return 1;
   }
   const { span, start } = material;
-  const parts = { ...change, ...scratchParts, lexicons: setup.config.lexicons, start };
+  const parts = { ...change, ...scratchParts, lexicons: setup.config.lexicons, start, leaveOutIrrelevant: false };
   const trials: Trial[] = [];
   let [done, counted] = [0, 0];
   for await (const { trial } of backtest(material.reports, parts)) {
