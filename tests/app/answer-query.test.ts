@@ -200,7 +200,7 @@ describe('questions', () => {
       const item = sampleItem('r1', { url: 'https://desertwire.example/leaving', alerts: ['a1'] });
       await write({ archive: [item], alerts: [sampleAlert({ messageId: '1234567890' })] });
       for (const reference of [' r1 ', 'https://desertwire.example/leaving?utm_source=x', '1234567890']) {
-        expect(await queries.why(reference)).toEqual({ kind: 'found', item });
+        expect(await queries.why(reference)).toEqual({ kind: 'found', item, versions: [] });
       }
     });
 

@@ -19,7 +19,7 @@ import { ManualSchedule } from '../fakes/manual-schedule.ts';
 import { RecordingAlertSink } from '../fakes/recording-alert-sink.ts';
 import { RecordingEvents } from '../fakes/recording-events.ts';
 import { type ScriptedFeedServer, startScriptedFeedServer } from '../fakes/scripted-feed-server.ts';
-import { FEED, OUTLET, shippedConfig } from './poll-bench.ts';
+import { FEED, OUTLET } from './poll-bench.ts';
 
 const HOUR_MS = 3_600_000;
 export const MINUTE_MS = 60_000;
@@ -43,8 +43,8 @@ export interface RereadBench {
 
 export const hours = (n: number): number => n * HOUR_MS;
 
-/** A second feed tells of the same site by `others`, each an outlet of its own. */
-export async function openRereadBench(others: readonly string[] = [], config: AppConfig = shippedConfig()): Promise<RereadBench> {
+/** `others` are outlets of their own, each with a feed at `/<id>`; nothing is served there until a test does. */
+export async function openRereadBench(config: AppConfig, others: readonly string[] = []): Promise<RereadBench> {
   const dataDir = mkdtempSync(join(tmpdir(), 'basewatch-reread-'));
   const clock = new ManualClock();
   const server = await startScriptedFeedServer();

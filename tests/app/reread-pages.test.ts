@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LiveFeed } from '../e2e/live-feed.ts';
+import { shippedConfig } from './poll-bench.ts';
 import { hours, MINUTE_MS, openRereadBench, type RereadBench } from './reread-bench.ts';
 
+const CONFIG = shippedConfig();
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 const LIFE = [
   'The baker opposite the gate had sold out by eight, for more drivers than ever had come to his shop before sunrise on this cold day.',
@@ -33,7 +36,7 @@ describe('reading the pages behind alerts again', () => {
   });
 
   beforeEach(async () => {
-    bench = await openRereadBench();
+    bench = await openRereadBench(CONFIG, ['other-wire']);
     serve(FIRST, { headers: { etag: '"v1"' } });
     bench.feed.set([entry()]);
     await bench.after(0);
@@ -151,6 +154,30 @@ describe('reading the pages behind alerts again', () => {
     expect(readings()).toHaveLength(3);
   });
 
+  it('a report that is taken back, but was told by another outlet too, is only one source less: what two had confirmed is reported', async () => {
+    const other = new LiveFeed(bench.server, '/other-wire');
+    other.set([
+      {
+        guid: 'o1',
+        link: bench.server.url('/other-story'),
+        title: 'Americans gone from Qasrak',
+        text: 'American troops have left the Qasrak base, residents said. Read more',
+        at: new Date('2026-03-01T08:05:00Z'),
+      },
+    ]);
+    await bench.after(hours(0.5));
+    expect(await status()).toMatchObject({ phase: 'vacated', certainty: 'confirmed' });
+    const sent = bench.sent().length;
+    serve('', { status: 410 });
+    await bench.after(hours(0.5));
+    await bench.after(MINUTE_MS * 10);
+    expect(outcomes()).toContain('withdrawn');
+    expect(await status()).toMatchObject({ phase: 'vacated', certainty: 'reported' });
+    expect(bench.sent().slice(sent)).toEqual(['edit', 'follow_up']);
+    const view = bench.sink.given.at(-2)?.entry.view.main;
+    expect(view).toMatchObject({ withdrawnBy: 'Desert Wire', confirmed: false, sources: [{ outletId: 'other-wire' }] });
+  });
+
   it('a page that was gone for a moment is no withdrawal', async () => {
     bench.server.script('/story', { status: 404 }, { headers: HTML, body: FIRST });
     await bench.after(hours(1));
@@ -219,5 +246,48 @@ describe('reading the pages behind alerts again', () => {
     bench.feed.set([{ ...entry(), ...more }]);
     for (const wait of [hours(1), hours(9), hours(14)]) await bench.after(wait);
     expect(bench.sent()).toEqual(['post']);
+  });
+
+  it('a page that could not be read at first is read later, and what it says beyond the teaser is told as new, not as changed', async () => {
+    bench.server.script('/second', { status: 503 });
+    const handover = 'The Syrian army took control of the Tal Baydar base today, its spokesman said.';
+    bench.feed.set([
+      {
+        ...entry({ guid: 'g3', title: 'US forces leave Tal Baydar base', text: 'US forces have left the Tal Baydar base. Read more' }),
+        link: bench.server.url('/second'),
+      },
+      entry(),
+    ]);
+    await bench.after(hours(0.5));
+    const sent = bench.sent().length;
+    bench.server.script('/second', {
+      headers: HTML,
+      body: page('US forces leave Tal Baydar base', 'US forces have left the Tal Baydar base.', handover, ...LIFE),
+    });
+    for (const wait of [hours(1), hours(1)]) await bench.after(wait);
+    expect(outcomes()).toContain('completed');
+    expect(await bench.store().history.statusOf('tal_baydar')).toMatchObject({ phase: 'handed_over', holder: 'government' });
+    expect(bench.sink.given.slice(sent).map(({ entry: { view } }) => view.main.verdict)).not.toContain('revised');
+  });
+
+  it('a feed that gives whole stories: its text is compared with the page, where the page holds it', async () => {
+    const story = ['US forces have left the Tal Baydar base, an official said today.', ...LIFE, ...LIFE.map((p) => p.toUpperCase())];
+    const link = bench.server.url('/whole');
+    bench.feed.set([{ ...entry({ guid: 'g4', title: 'The news from Tal Baydar', text: story.join(' ') }), link }]);
+    bench.server.script('/whole', {
+      headers: HTML,
+      body: page(
+        'The news from Tal Baydar',
+        'US forces are preparing to leave the Tal Baydar base, an official said today.',
+        ...story.slice(1),
+      ),
+    });
+    await bench.after(hours(0.5));
+    expect(bench.server.requests.filter(({ path }) => path === '/whole')).toHaveLength(0);
+    const sent = bench.sent().length;
+    await bench.after(hours(1));
+    expect(bench.sent().slice(sent)).toEqual(['edit', 'follow_up']);
+    for (const wait of [hours(9), hours(14)]) await bench.after(wait);
+    expect(bench.sent().slice(sent)).toEqual(['edit', 'follow_up']);
   });
 });

@@ -104,6 +104,7 @@ describe('the article of a page', () => {
     expect(extractArticle({ html: page(links), url: URL_OF_PAGE, askedUrl: URL_OF_PAGE, title: null })).toEqual({
       kind: 'nothing',
       problem: 'no article was found in the page',
+      shown: { title: null, text: 'One\nTwo' },
     });
   });
 });
