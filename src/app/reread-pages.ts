@@ -114,14 +114,11 @@ function findingOf(answer: ArticleAnswer, reading: Rereading): Finding {
 
 /** A finding where the page shows no report but a word about one. */
 function wordAbout(shown: Shown, reading: Rereading): Finding | null {
-  switch (noticeIn(shown)) {
-    case 'notice':
-      return withdrawn(reading, 'notice', 'a notice stands in its place');
-    case 'missing':
-      return missing(reading, 'the page says that there is none');
-    case null:
-      return null;
-  }
+  const notice = noticeIn(shown);
+  if (notice === null) return null;
+  return notice === 'notice'
+    ? withdrawn(reading, 'notice', 'a notice stands in its place')
+    : missing(reading, 'the page says that there is none');
 }
 
 function missing(reading: Rereading, detail: string): Finding {

@@ -40,11 +40,14 @@ describe('reading the pages behind alerts again', () => {
     serve(FIRST, { headers: { etag: '"v1"' } });
     bench.feed.set([entry()]);
     await bench.after(0);
+  });
+  afterEach(() => bench.close());
+
+  it('starts from one alert and one reading', async () => {
     expect(bench.sent()).toEqual(['post']);
     expect(await status()).toMatchObject({ phase: 'vacated' });
     expect(readings()).toHaveLength(1);
   });
-  afterEach(() => bench.close());
 
   it('happens after 1, 10 and 24 hours, each time with the validators, and tells nothing of a page that is as it was', async () => {
     bench.server.script('/story', { status: 304 });

@@ -4,7 +4,7 @@ import type { AlertView, StoryView } from './alert.ts';
 import { type AlertContext, type AlertMessage, PLAIN_CONTEXT } from './alert-message.ts';
 import type { Catalogue } from './catalogue.ts';
 import { chooseQuotes, quote } from './choose-quotes.ts';
-import { describeDuration, describeExpected, describeLead, describeReporters, describeTitle } from './describe-claim.ts';
+import { describeDuration, describeExpected, describeLead, describeReporters, describeTitle, isTakenBack } from './describe-claim.ts';
 import { describeCorrection } from './describe-correction.ts';
 import { describeConflict, describeRating, describeSourceCount, describeSupport, listSources } from './describe-sources.ts';
 import { describeMove, describeStatusChange } from './describe-status.ts';
@@ -37,7 +37,7 @@ export function composeAlert(view: AlertView, catalogue: Catalogue, context: Ale
     statusLine: main.site === COUNTRY_SITE ? null : describeStatusChange(main, catalogue),
     summary: summaryOf(view, catalogue, context),
     quotes: chooseQuotes(main, catalogue, context),
-    rating: describeRating(main, catalogue),
+    rating: isTakenBack(main) ? null : describeRating(main, catalogue),
   };
 }
 

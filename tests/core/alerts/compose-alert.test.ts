@@ -225,6 +225,20 @@ describe('other parts', () => {
     expect(compose(alertOf({}, { others })).lines).toEqual(['Tal Beydar: vacated by US forces (drawdown, held by US → vacated)']);
   });
 
+  it('say who took a report back, and that nobody is left who says so', () => {
+    const taken = compose(alertOf({ verdict: 'revised', withdrawnBy: 'Desert Wire', sources: [], origins: 0, disputed: true }));
+    expect(taken.title).toBe('Qasrak: US withdrawal under way (report taken back)');
+    expect(taken.summary).toMatch(/: so Desert Wire had reported, and took the report back\. No source is left that says so\.$/);
+    expect(taken).toMatchObject({
+      notes: ['Desert Wire took its report back. It counts as a source no longer.'],
+      quotes: [],
+      rating: null,
+    });
+    const left = compose(alertOf({ verdict: 'revised', withdrawnBy: 'Desert Wire' }));
+    expect(left.notes).toEqual(['Desert Wire took its report back. It counts as a source no longer.']);
+    expect(left.title).not.toContain('taken back');
+  });
+
   it('rate by the best outlet and the credibility of the information', () => {
     const sources = [
       sourceOf({ reliability: 'C' }),
