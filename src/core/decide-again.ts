@@ -13,12 +13,11 @@ import type { Instant } from './time.ts';
 export function decideAgain(
   input: DecideInput,
   found: FoundAgain,
-  from: { readonly known: Known; readonly identity: ReportIdentity; readonly seen?: SeenReport },
-  rules: DecideRules,
+  from: { readonly known: Known; readonly identity: ReportIdentity; readonly seen?: SeenReport; readonly rules: DecideRules },
   now: Instant,
 ): Decided {
   const { report, reading } = input;
-  const { known, identity } = from;
+  const { known, identity, rules } = from;
   const seen = from.seen ?? known.seen.findLast((other) => other.reportId === report.id);
   const claimsKey = found.kind === 'withdrawn' ? '' : identity.claimsKey;
   if (seen === undefined || seen.claimsKey === claimsKey) {

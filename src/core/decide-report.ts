@@ -29,14 +29,14 @@ export function decideReport(input: DecideInput, known: Known, rules: DecideRule
     claimsKey: claimsKeyOf(reading.claims),
     at: now,
   };
-  if (input.again !== undefined) return decideAgain(input, input.again, { known, identity }, rules, now);
+  if (input.again !== undefined) return decideAgain(input, input.again, { known, identity, rules }, now);
   const duplicate = judgeDuplicate(report, identity, known.seen);
   switch (duplicate.kind) {
     case 'same':
     case 'revised': {
       const { seen } = duplicate;
       if (isNoticeOf(report, seen, identity))
-        return decideAgain(input, { kind: 'withdrawn', reason: 'notice' }, { known, identity, seen }, rules, now);
+        return decideAgain(input, { kind: 'withdrawn', reason: 'notice' }, { known, identity, seen, rules }, now);
       if (duplicate.kind === 'same') return repeat(input, { known, identity, seen }, now);
       const told = reviseReport({ report, reading, copyOf: null }, { known, seen, rules }, now);
       return settleReport(input, { known, identity, told, version: 'revised' }, rules, now);
