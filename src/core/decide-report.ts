@@ -45,7 +45,8 @@ export function decideReport(input: DecideInput, known: Known, rules: DecideRule
     case 'new': {
       const original = duplicate.kind === 'reprint' ? duplicate.seen : duplicate.like;
       const copyOf = original === null ? null : originOfCopy(original, known);
-      const told = tellStories({ report, reading, copyOf }, known, rules, now);
+      const copied = duplicate.kind === 'reprint' ? duplicate.seen.storyIds : [];
+      const told = tellStories({ report, reading, copyOf, copied }, known, rules, now);
       return settleReport(input, { known, identity, told, version: 'first' }, rules, now);
     }
     default:

@@ -98,7 +98,8 @@ function subjectNouns(sentence: Sentence, segment: Segment): ReadonlySet<Noun> {
   // A phrase such as "the last trucks left" says itself what it means.
   const isInside = (mark: WordSpan): boolean => mark.start >= trigger.start && mark.end <= trigger.end;
   const nouns = sentence.marks.all('noun').filter((mark) => segment.words.includes(mark.start) && !isInside(mark));
-  const before = nouns.filter((mark) => mark.start < segment.trigger.start);
+  // A base before the verb is what is left ("Базу покинули грузовики"), not who leaves.
+  const before = nouns.filter((mark) => mark.start < segment.trigger.start && mark.meaning.noun !== 'base');
   // English puts the subject first; other languages may put it behind the verb.
   const counted = sentence.lexicon.order === 'vso' || (before.length === 0 && sentence.lexicon.lang !== 'en') ? nouns : before;
   return new Set(counted.map((mark) => mark.meaning.noun));

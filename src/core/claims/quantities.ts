@@ -77,7 +77,8 @@ export function ordinalOf(sentence: Sentence, segment: Segment): number | null {
   const isAttack = trigger.meaning.trigger.event === 'attacked' || trigger.meaning.trigger.event === 'attack_foiled';
   const isCounted = (at: number): boolean => NUMBERED.some((noun) => sentence.marks.isNoun(at, noun));
   const mark = sentence.marks.all('ordinal').find(({ start, end }) => {
-    if (!segment.words.includes(start)) return false;
+    // Russian for Tuesday begins like "second".
+    if (!segment.words.includes(start) || sentence.marks.has('weekday', start)) return false;
     const near = [end, end + 1, start - 1, start - 2];
     return near.some((at) => isCounted(at) || (isAttack && at >= trigger.start && at < trigger.end));
   });

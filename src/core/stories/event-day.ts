@@ -27,7 +27,8 @@ export function eventDayOf(claim: Claim, report: Report, now: Instant): EventDay
   return { precision: 'period', day: published, from: published, to: lastDayOf(published, precision) };
 }
 
-function exactly(day: Day): EventDay {
+/** A day that is known. */
+export function exactly(day: Day): EventDay {
   return { precision: 'day', day, from: day, to: day };
 }
 

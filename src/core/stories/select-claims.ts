@@ -4,6 +4,7 @@ import { FIELD_NAMES } from '../reports/report.ts';
 import { tenseOf } from '../status/assess-claim.ts';
 import { receiverOf } from '../status/claim-target.ts';
 import { sideOf } from '../status/holder.ts';
+import type { Day } from '../time.ts';
 import { familyOf } from './event-family.ts';
 
 const TENSE_ORDER: Readonly<Record<Tense, number>> = { background: 0, reported: 1, denied: 2, planned: 3 };
@@ -24,9 +25,9 @@ const EVENT_ORDER: Readonly<Partial<Record<Event, number>>> = {
 /**
  * A report's claims as they are compared: one for each site, event and tense, without those that the rest of the report makes doubtful,
  * and in the order things happen (past, present, denial, plan), so that a report never contradicts itself by its own order of sentences.
- * `linked`: whether two sites may be one place by the gazetteer.
+ * `linked`: whether two sites may be one place by the gazetteer; `published`: the day that a claim without a date is of.
  */
-export function selectClaims(claims: readonly Claim[], linked: (a: string, b: string) => boolean): Claim[] {
+export function selectClaims(claims: readonly Claim[], linked: (a: string, b: string) => boolean, published: Day | null = null): Claim[] {
   const merged = new Map<string, Claim>();
   for (const claim of claims) {
     const key = `${claim.site}|${claim.event}|${tenseOf(claim)}|${claim.ordinal ?? ''}`;
@@ -34,7 +35,9 @@ export function selectClaims(claims: readonly Claim[], linked: (a: string, b: st
     merged.set(key, other ? mergeClaims(other, claim) : claim);
   }
   const all = [...merged.values()];
-  const doubtful = new Set(all.filter((claim) => isElsewhere(claim, all) || all.some((other) => isDoubtful(claim, other, linked))));
+  const doubtful = new Set(
+    all.filter((claim) => isElsewhere(claim, all) || all.some((other) => isDoubtful(claim, other, { linked, published }))),
+  );
   const kept = all.filter((claim) => !doubtful.has(claim)).map((claim) => freeReceiver(claim, all));
   return kept.map((claim) => takeHeadline(claim, doubtful)).sort(compareClaims);
 }
@@ -69,15 +72,20 @@ function mergeClaims(a: Claim, b: Claim): Claim {
   };
 }
 
+interface Compared {
+  readonly linked: (a: string, b: string) => boolean;
+  readonly published: Day | null;
+}
+
 /** Whether another claim of the report says that this one overstates, or was misread. When in doubt, the weaker one counts. */
-function isDoubtful(claim: Claim, other: Claim, linked: (a: string, b: string) => boolean): boolean {
+function isDoubtful(claim: Claim, other: Claim, { linked, published }: Compared): boolean {
   if (other === claim) return false;
   if (claim.site !== other.site) return isLandmark(claim, other, linked);
   return (
     isArrival(claim, other) ||
-    isOverstated(claim, other) ||
+    isOverstated(claim, other, published) ||
     isAnnounced(claim, other) ||
-    isOtherReceiver(claim, other) ||
+    isOtherReceiver(claim, other, published) ||
     isSelfDenial(claim, other) ||
     isSelfContradiction(claim, other)
   );
@@ -93,14 +101,13 @@ function isLandmark(claim: Claim, other: Claim, linked: (a: string, b: string) =
  * "Left" beside "has begun", of one report: in a title the text counts, in the text the title does; and who is still expected to leave has not left.
  * A completed withdrawal with a day of its own is another stage, not an overstatement.
  */
-function isOverstated(claim: Claim, other: Claim): boolean {
+function isOverstated(claim: Claim, other: Claim, published: Day | null): boolean {
   if (claim.event !== 'withdrawal_completed' || tenseOf(claim) !== 'reported') return false;
   if (other.event === 'withdrawal_completed' && tenseOf(other) === 'reported') return false;
   if (familyOf(other.event) !== 'withdrawal') return false;
   const inTitle = claim.evidence.field === 'title';
   if (tenseOf(other) === 'planned') return !inTitle && !claim.headline;
-  const own = claim.date !== null && claim.date !== other.date;
-  return tenseOf(other) === 'reported' && !own && inTitle !== (other.evidence.field === 'title');
+  return tenseOf(other) === 'reported' && !hasOwnDay(claim, other, published) && inTitle !== (other.evidence.field === 'title');
 }
 
 /** "Camp to close by the end of May" over a text that says when: a headline's noun does not say that it has happened. */
@@ -116,10 +123,16 @@ function isArrival(claim: Claim, other: Claim): boolean {
 }
 
 /** One site goes to one receiver: of two in one report the one told first counts, unless the other has a day of its own. */
-function isOtherReceiver(claim: Claim, other: Claim): boolean {
+function isOtherReceiver(claim: Claim, other: Claim, published: Day | null): boolean {
   const both = [claim, other].every((one) => familyOf(one.event) === 'handover' && tenseOf(one) === 'reported');
   if (!both || receiverOf(claim) === receiverOf(other)) return false;
-  return (claim.date === null || claim.date === other.date) && isBefore(other, claim);
+  return !hasOwnDay(claim, other, published) && isBefore(other, claim);
+}
+
+/** The day of a headline comes from the text, which so says the same. */
+function hasOwnDay(claim: Claim, other: Claim, published: Day | null): boolean {
+  if (claim.date === null || claim.date === other.date) return false;
+  return claim.evidence.field === 'title' || claim.date !== (other.date ?? published);
 }
 
 function isBefore({ evidence: a }: Claim, { evidence: b }: Claim): boolean {

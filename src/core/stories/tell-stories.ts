@@ -9,8 +9,9 @@ import type { Assessment, ClaimContext } from '../status/assessment.ts';
 import type { HistoryEntry } from '../status/history.ts';
 import { historyEntryOf, isPresentChanged } from '../status/history-entry.ts';
 import { isMoved, type SiteStatus, type StatusValue, unknownStatus } from '../status/status.ts';
-import type { Instant } from '../time.ts';
-import { type EventDay, eventDayOf } from './event-day.ts';
+import { type Day, dayOf, type Instant } from '../time.ts';
+import { type EventDay, eventDayOf, exactly } from './event-day.ts';
+import { familyOf } from './event-family.ts';
 import { addToStory, bringsNew, openStory, sourceOf } from './grow-story.ts';
 import { originOf } from './independent-origins.ts';
 import { findStory, type JoinContext, linkedSitesOf, newStoryId } from './join-story.ts';
@@ -18,13 +19,15 @@ import { markOpposed } from './mark-opposed.ts';
 import { selectClaims } from './select-claims.ts';
 import type { Story } from './story.ts';
 import { type StoryOutcome, verdictRank } from './story-outcome.ts';
+import { isVetoed } from './story-veto.ts';
 import { weighProof } from './weigh-proof.ts';
 
-/** A report as it is compared. `copyOf`: the origin of the text it reprints. */
+/** A report as it is compared. `copyOf`: the origin of the text it reprints; `copied`: the stories that text told, where this one claims the same. */
 export interface ToldReport {
   readonly report: Report;
   readonly reading: Reading;
   readonly copyOf: string | null;
+  readonly copied?: readonly string[];
 }
 
 /** Everything that telling a report moved; statuses and stories hold the unchanged ones too. */
@@ -52,7 +55,7 @@ export function tellStories(told: ToldReport, known: State, rules: DecideRules, 
   const history: HistoryEntry[] = [];
   const outcomes = new Map<string, StoryOutcome>();
   const linked = (a: string, b: string): boolean => linkedSitesOf(a, rules.sites, new Set()).includes(b);
-  for (const claim of selectClaims(told.reading.claims, linked)) {
+  for (const claim of selectClaims(told.reading.claims, linked, publishedDay(told.report))) {
     const step = tellClaim(claim, state, { told, start: known, rules, now });
     state = step;
     if (step.entry) history.push(step.entry);
@@ -81,7 +84,8 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
   const { report, reading } = told;
   const status = state.statuses.get(claim.site) ?? unknownStatus(claim.site);
   const before = start.statuses.get(claim.site) ?? unknownStatus(claim.site);
-  const day = eventDayOf(claim, report, now);
+  const copied = copiedStory(claim, told, state);
+  const day = copied === null ? eventDayOf(claim, report, now) : exactly(copied.eventDay);
   const eventDay = day.precision === 'none' ? null : day.day;
   // An older fact given as context is no part of what is told.
   if (claim.tense === 'background') {
@@ -95,17 +99,19 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
 
   const namedApart = new Set(reading.claims.filter((other) => other.site !== claim.site).map((other) => other.site));
   const origin = told.copyOf ?? originOf(claim, reading.origin, report.publisher);
-  const found = findJoinable(
-    claim,
-    { stories: state.stories, origin, outletId: report.publisher.outletId },
-    {
-      day,
-      now,
-      windowDays: rules.windowDays,
-      openDays: rules.openDays,
-      linkedSites: linkedSitesOf(claim.site, rules.sites, namedApart),
-    },
-  );
+  const found =
+    copied ??
+    findJoinable(
+      claim,
+      { stories: state.stories, origin, outletId: report.publisher.outletId },
+      {
+        day,
+        now,
+        windowDays: rules.windowDays,
+        openDays: rules.openDays,
+        linkedSites: linkedSitesOf(claim.site, rules.sites, namedApart),
+      },
+    );
   if (found === 'rejected') return { ...state, entry: null, outcome: null };
   const story = found ?? openStory(newStoryId(claim, { day, now, stories: state.stories }), claim, { day, before, now });
   const known = start.stories.get(story.id) ?? null;
@@ -142,6 +148,17 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
       credibility: assessment.credibility,
     },
   };
+}
+
+/** The story that the text told before, of which this is a copy: a page that prints it days later tells of no other day, unless it names one. */
+function copiedStory(claim: Claim, { copied = [] }: ToldReport, { stories }: State): Story | null {
+  if (claim.date !== null || claim.tense === 'background') return null;
+  const told = copied.map((id) => stories.get(id)).find((story) => story !== undefined && isOf(story, claim) && !isVetoed(claim, story));
+  return told ?? null;
+}
+
+function isOf(story: Story, claim: Claim): boolean {
+  return !story.rejected && story.site === claim.site && familyOf(story.event) === familyOf(claim.event);
 }
 
 /** The story a claim joins, null to open one. What an editor rejected is no news when its own outlets or origins repeat it; another origin tells it anew. */
@@ -208,6 +225,10 @@ function speakerOf(claim: Claim, { report, reading, copyOf }: ToldReport, rules:
   if (cited === null || cited === publisher.family || cited === publisher.outletId) return publisher.official;
   const trusted = publisher.reliability !== 'E' && publisher.reliability !== 'F';
   return trusted ? (rules.officials.get(cited) ?? null) : null;
+}
+
+function publishedDay({ published: { at, precision } }: Report): Day | null {
+  return at !== null && (precision === 'instant' || precision === 'day') ? dayOf(at) : null;
 }
 
 function saidAt(report: Report, now: Instant): Instant {

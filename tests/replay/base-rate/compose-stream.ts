@@ -1,3 +1,4 @@
+import { randomOf } from './random-of.ts';
 import type { Happening, Paragraph } from './read-material.ts';
 
 /** One line of a replay file. */
@@ -75,15 +76,4 @@ function tellingsOf({ id, day, tellings }: Happening): StreamItem[] {
     text,
     published: new Date(MONTH_START + (day - 1) * DAY + hour * 60 * MINUTE).toISOString(),
   }));
-}
-
-/** Mulberry32: small, even enough for choosing, the same everywhere. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
