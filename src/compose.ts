@@ -132,7 +132,9 @@ export async function composeBot(environment: Environment, io: Console, override
           jitter: Math.random,
         },
         reread:
-          polling.rereadHours.length > 0 ? { ...deciding, articles: web.articles, pages: store.pages, hours: polling.rereadHours } : null,
+          polling.rereadHours.length > 0
+            ? { ...deciding, articles: web.articles, pages: store.pages, hours: polling.rereadHours, completes: polling.fullText }
+            : null,
         delivery: { clock, outbox: store.outbox, sink: chat.sink, events },
         maxConcurrentPolls: polling.maxConcurrency,
         archiveDays: config.settings.archive.days,

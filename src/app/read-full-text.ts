@@ -24,8 +24,8 @@ export interface FullTextPoll extends FullTextParts {
 }
 
 type Teaser = Report & { readonly url: string };
-/** `repeat`: read before, word for word. `reworded`: the feed says something else of an item that was read. */
-type Standing = 'new' | 'repeat' | 'moved' | 'reworded';
+/** `repeat`: read before, word for word. `reworded`: the feed says something else of an item that was read. `taken_back`: so it does of one that its outlet took back. */
+type Standing = 'new' | 'repeat' | 'moved' | 'reworded' | 'taken_back';
 
 /**
  * Gives the reports of one poll the text of their pages: those that name a site or hit a watch, were not read before, and of which the feed gave only a
@@ -38,11 +38,12 @@ export async function readFullText(reports: readonly Report[], poll: FullTextPol
   const keys = [...new Set(teasers.flatMap(seenKeysOf))];
   const { seen } = await poll.store.loadKnown({ sites: [], keys, bands: [], storiesSince: poll.now });
   const standings = new Map<Report, Standing>(teasers.map((report) => [report, standingOf(report, seen)]));
-  const wanted = teasers.filter((report) => standings.get(report) === 'new' || standings.get(report) === 'reworded');
+  const wanted = teasers.filter((report) => standings.get(report) !== 'repeat' && standings.get(report) !== 'moved');
   const texts = await readPages(wanted.slice(0, poll.perPoll), poll);
   const completed = reports.map(async (report): Promise<Report | null> => {
     const standing = standings.get(report);
-    if (standing === 'repeat') return null;
+    // A teaser in other words does not bring a report back whose page is gone.
+    if (standing === 'repeat' || (standing === 'taken_back' && !texts.has(report))) return null;
     const text = texts.get(report) ?? (standing === 'reworded' ? await textReadBefore(report, poll.archive) : null);
     return text === null ? report : withFullText(report, text.text, text.page);
   });
@@ -62,7 +63,8 @@ function standingOf(report: Report, seen: readonly SeenReport[]): Standing {
   );
   if (item === undefined) return 'new';
   if (item.reportId === report.id && keys.every((key) => item.keys.includes(key))) return 'repeat';
-  return keys.some((key) => key.startsWith('text:') && item.keys.includes(key)) ? 'moved' : 'reworded';
+  if (keys.some((key) => key.startsWith('text:') && item.keys.includes(key))) return 'moved';
+  return item.claimsKey === '' && item.storyIds.length > 0 ? 'taken_back' : 'reworded';
 }
 
 /** The pages' texts by report; items of one address share a page. */

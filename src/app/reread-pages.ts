@@ -32,6 +32,8 @@ export interface RereadParts {
   readonly inTurn: InTurn;
   /** Hours after the first alert at which a page is read again. */
   readonly hours: readonly number[];
+  /** Whether a page completes a report of which only the teaser was read, as it would when the feed is polled. */
+  readonly completes: boolean;
   /** Called after a commit that left something to send. */
   readonly onOutbox: () => void;
 }
@@ -59,7 +61,7 @@ interface Finding {
   readonly decide: { readonly report: Report; readonly again: FoundAgain } | null;
 }
 
-interface Rereading extends Pick<RereadParts, 'hours' | 'screens' | 'lexicons'> {
+interface Rereading extends Pick<RereadParts, 'hours' | 'screens' | 'lexicons' | 'completes'> {
   readonly page: WatchedPage;
   readonly now: Instant;
 }
@@ -79,9 +81,9 @@ export async function rereadPage(job: Job, parts: RereadParts): Promise<void> {
     etag: facts?.etag ?? null,
     lastModified: facts?.lastModified ?? null,
   });
-  const { hours, screens, lexicons } = parts;
+  const { hours, screens, lexicons, completes } = parts;
   const now = parts.clock.now().toISOString();
-  const finding = findingOf(answer, { page, now, hours, screens, lexicons });
+  const finding = findingOf(answer, { page, now, hours, screens, lexicons, completes });
   const decided = await commitFinding(finding, job, { ...parts, now });
   if (decided === 'fenced') return;
   tell(parts.events, finding, decided);
@@ -151,7 +153,7 @@ function articleFinding(
   const { etag, lastModified } = article;
   const facts: PageFacts = { title: article.title, etag, lastModified };
   const read = afterReading(page, hours, now);
-  if (isTeaser(report)) {
+  if (isTeaser(report) && reading.completes) {
     if (!tellsStoryOf(report, article)) return unreadable('the page tells another story');
     if (article.text.length < (report.text ?? report.summary ?? '').length) return unreadable('the page says less than the feed');
     const completed = withFullText(report, article.text, facts);

@@ -94,7 +94,7 @@ export async function openRereadBench(config: AppConfig, others: readonly string
         proposer: null,
         jitter: () => 0.5,
       },
-      reread: { ...deciding, articles: web.articles, pages: store.pages, hours: [1, 10, 24] },
+      reread: { ...deciding, articles: web.articles, pages: store.pages, hours: [1, 10, 24], completes: true },
       delivery: { clock, outbox: store.outbox, sink, events },
       maxConcurrentPolls: 1,
       archiveDays: 30,

@@ -230,6 +230,32 @@ describe('reading the pages behind alerts again', () => {
     expect(bench.sent()).toEqual(['post']);
   });
 
+  it('feed and page that change together are one edit and one follow-up', async () => {
+    serve(page('US forces prepare to leave Qasrak base', PREPARING, ...LIFE));
+    bench.feed.set([
+      entry({ title: 'US forces prepare to leave Qasrak base', text: 'US forces are preparing to leave the Qasrak base. Read more' }),
+    ]);
+    await bench.after(hours(0.5));
+    await bench.after(hours(1));
+    expect(bench.sent()).toEqual(['post', 'edit', 'follow_up']);
+    expect(await status()).toMatchObject({ phase: 'operational', holder: 'us' });
+  });
+
+  it('a report whose page is gone does not come back because its entry is worded otherwise, but does with its page', async () => {
+    serve('', { status: 410 });
+    await bench.after(hours(1));
+    await bench.after(MINUTE_MS * 10);
+    bench.feed.set([entry({ title: 'US forces vacate Qasrak base, official says' })]);
+    await bench.after(hours(1));
+    expect(bench.sent()).toEqual(['post', 'edit', 'follow_up']);
+    expect(await status()).toMatchObject({ phase: 'operational' });
+    serve(page('US forces did vacate Qasrak base', VACATED, ...LIFE));
+    bench.feed.set([entry({ title: 'US forces did vacate Qasrak base' })]);
+    await bench.after(hours(1));
+    expect(await status()).toMatchObject({ phase: 'vacated' });
+    expect(bench.sent()).toEqual(['post', 'edit', 'follow_up', 'edit', 'follow_up']);
+  });
+
   it('a restart loses no reading, and readings that were slept through are made up for by one', async () => {
     await bench.restart();
     await bench.after(hours(1));

@@ -10,9 +10,14 @@ const CUT_OFF =
 /** Addresses that lead to the story only by script. */
 const LEADS_ELSEWHERE = /^https?:\/\/news\.google\./i;
 
+/** Whether an address leads to the page of its report. */
+export function leadsToPage(url: string): boolean {
+  return !LEADS_ELSEWHERE.test(url);
+}
+
 /** Whether a report has a page to read and less than its full text. */
 export function isTeaser(report: Report): report is Report & { readonly url: string } {
-  if (report.url === null || LEADS_ELSEWHERE.test(report.url) || report.teaser !== undefined) return false;
+  if (report.url === null || !leadsToPage(report.url) || report.teaser !== undefined) return false;
   const body = report.text ?? report.summary ?? '';
   return CUT_OFF.test(body.slice(-80)) || (report.text === null && body.length < TEASER_LENGTH);
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../time.ts';
+import { leadsToPage } from './full-text.ts';
 import type { Report } from './report.ts';
 import type { WatchedPage } from './watched-page.ts';
 
@@ -22,7 +23,7 @@ export function nextReread(since: Instant, hours: readonly number[], now: Instan
 /** The page of a report that was just told, or null when there is nothing to read again. */
 export function watchPage(report: Report, hours: readonly number[], now: Instant): WatchedPage | null {
   const dueAt = nextReread(now, hours, now);
-  if (report.url === null || dueAt === null) return null;
+  if (report.url === null || !leadsToPage(report.url) || dueAt === null) return null;
   return { reportId: report.id, url: report.url, since: now, dueAt, report, failures: 0, missingSince: null, withdrawnAt: null };
 }
 

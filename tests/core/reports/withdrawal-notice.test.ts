@@ -65,6 +65,22 @@ describe('a notice in place of a report', () => {
       'سحبت القوات الأمريكية آلياتها من القاعدة وأزالت الحواجز، وأكد مصدر محلي الخبر.',
     ],
     ['a Turkish story', 'ABD üsten çekildi', 'ABD askerleri üsten çekildi, kontrol noktaları kaldırıldı. Haber ajansları bildirdi.'],
+    ['troops of whom an agency speaks', 'News from Qasrak', 'The news agency said US troops were withdrawn from the base on Sunday.'],
+    [
+      'a report on a report',
+      'Monitor speaks',
+      'A ministry said the report of a monitor was withdrawn. The convoy has left this report area.',
+    ],
+    [
+      'a Turkish story that speaks of news',
+      'Kasrak',
+      'Bu haber ABD askerlerinin üsten geri çekildiğini bildiriyor. Kontrol noktaları kaldırıldı.',
+    ],
+    ['a Turkish headline', 'Geri çekildi: ABD askerleri Kasrak üssünde yok', 'ABD askerleri üssü boşalttı.'],
+    ['a German story', 'Abzug', 'Der Bericht sagt, die Truppen haben sich zurückgezogen.'],
+    ['a Kurmanji story', 'Qesrek', 'Ev nûçe dibêje ku hêzên Amerîkî ji baregehê hatin vekişandin.'],
+    ['a post found', 'Post found empty', 'The army post found empty near Qasrak was held by 404 soldiers.'],
+    ['a page for other countries', 'Sorry', 'This content is no longer available in your region.'],
     ['nothing', null, null],
   ])('not: %s', (_case, title, text) => {
     expect(noticeIn({ title, text })).toBeNull();
