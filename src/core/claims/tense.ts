@@ -80,11 +80,12 @@ function isBackground(sentence: Sentence, segment: Segment): boolean {
 const PLUPERFECT_REACH = 2;
 
 /** Kurdish "hatibu", "kirdibu": the verb itself, or the one it is made with, ends in the pluperfect. */
-function isPluperfect({ tokens, lexicon }: Sentence, { trigger, words }: Segment): boolean {
+function isPluperfect({ tokens, lexicon, marks }: Sentence, { trigger, words }: Segment): boolean {
   const { background } = lexicon.inflection;
   return words.some((at) => {
     if (at < trigger.start - PLUPERFECT_REACH || at >= trigger.end + PLUPERFECT_REACH) return false;
     const word = tokens[at]?.text ?? '';
+    if (marks.at('cue', at)?.meaning.cue === 'negation') return false;
     return background.some((ending) => word.length >= ending.length + 2 && word.endsWith(ending));
   });
 }
