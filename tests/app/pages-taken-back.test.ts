@@ -36,6 +36,7 @@ describe('pages of reports that their outlets take back', () => {
     await bench.after(MINUTE_MS);
     expect(outcomes()).toEqual(['missing']);
     expect(bench.sent()).toEqual(['post']);
+    await bench.restart();
     await bench.after(MINUTE_MS * 10);
     expect(outcomes()).toEqual(['missing', 'withdrawn']);
     expect(bench.sent()).toEqual(['post', 'edit', 'follow_up']);

@@ -61,12 +61,18 @@ function withoutSource(story: Story, reportId: string): Story {
   const strongest = sources.toSorted((a, b) => strengthOfSource(b) - strengthOfSource(a))[0];
   const leads = story.lead.reportId === reportId && strongest !== undefined;
   const lead = leads ? claimOf(strongest, story) : story.lead;
-  const holder = story.before?.holder ?? 'unknown';
-  const confirmed =
-    story.confirmed &&
-    (independentOrigins(sources) >= 2 ||
-      sources.some((source) => weighProof(claimOf(source, story), { sources, speaker: source.official, holder }) === 'official'));
+  // What its sources never proved, an editor has confirmed.
+  const confirmed = story.confirmed && (isProven(sources, story) || !isProven(story.sources, story));
   return leads ? { ...story, sources, confirmed, lead, event: lead.event, tense: lead.tense } : { ...story, sources, confirmed };
+}
+
+/** Whether some sources of a story confirm it by themselves. */
+function isProven(sources: readonly StorySource[], story: Story): boolean {
+  const holder = story.before?.holder ?? 'unknown';
+  return (
+    independentOrigins(sources) >= 2 ||
+    sources.some((source) => weighProof(claimOf(source, story), { sources, speaker: source.official, holder }) === 'official')
+  );
 }
 
 function statusWithoutReport(
@@ -76,6 +82,8 @@ function statusWithoutReport(
 ): SiteStatus {
   const others = status.evidence.filter((id) => !isOf(id, reportId));
   if (others.length === status.evidence.length) return status;
+  // What an editor, or another story, has confirmed does not rest on the report.
+  if (status.certainty === 'confirmed' && !isProven(story.sources, story)) return { ...status, evidence: others };
   const isOfStory = (id: string): boolean => story.sources.some((source) => isOf(id, source.reportId));
   if (story.before && others.every(isOfStory)) return { ...retell(story.before, left, rules), expected: status.expected };
   if (others.length === 0) return status;

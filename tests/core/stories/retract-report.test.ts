@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { applyCorrection } from '../../../src/core/corrections/apply-correction.ts';
 import { decideReport } from '../../../src/core/decide-report.ts';
 import type { Known } from '../../../src/core/known.ts';
 import {
@@ -114,6 +115,19 @@ describe('a report that its outlet takes back', () => {
     const withIt = decideAll([first, { id: 'a', outlet: 'alpha', on: '2026-02-23T12:00:00Z', claims: [completed] }, last], START).known;
     const { phase, holder, certainty } = takeBack('a', 'alpha', withIt).known.statuses.get('qasrak') ?? {};
     expect({ phase, holder, certainty }).toEqual({ phase: alone?.phase, holder: alone?.holder, certainty: alone?.certainty });
+  });
+
+  it('leaves what an editor has confirmed', () => {
+    const { known } = decideAll([{ id: 'a', outlet: 'alpha', claims: [completed] }], START);
+    const confirmed = applyCorrection({ action: 'confirm', site: 'qasrak', phase: null }, known, [], {
+      by: 'editor',
+      reason: 'seen there',
+      now: '2026-02-23T19:00:00.000Z',
+    });
+    if (confirmed.kind !== 'applied') throw new Error(confirmed.kind);
+    const { known: after, effects } = takeBack('a', 'alpha', confirmed.known);
+    expect(after.statuses.get('qasrak')).toMatchObject({ phase: 'vacated', certainty: 'confirmed' });
+    expect(effects.outbox.map(({ kind }) => kind)).toEqual(['edit']);
   });
 
   it('is taken back once: the second time nothing is written', () => {
