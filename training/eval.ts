@@ -21,7 +21,7 @@ const options = process.argv.slice(2);
 const batches = options
   .find((option) => option.startsWith('--batches='))
   ?.slice('--batches='.length)
-  .split(',') ?? ['c'];
+  .split(',') ?? ['d'];
 const reader = shippedReader();
 const { model, faults } = loadModel(join(root, 'config/model'));
 for (const fault of faults) process.stderr.write(`${fault.file}: ${fault.problem}\n`);

@@ -1,4 +1,5 @@
 import { type ClaimModel, EVENT_OUTPUTS, OUTPUTS, type Thresholds } from '../src/core/claims/learned/claim-model.ts';
+import type { Judge } from '../src/core/claims/learned/judge.ts';
 import { mix } from '../src/core/text/hash.ts';
 import type { Example } from './make-examples.ts';
 
@@ -100,11 +101,11 @@ export function shuffled(count: number, seed: number): readonly number[] {
 }
 
 /** Rounds each output's weights to bytes, by its own scale. */
-export function quantise(linear: LinearWeights, thresholds: Thresholds): ClaimModel {
+export function quantise(linear: LinearWeights, judge: Judge, thresholds: Thresholds): ClaimModel {
   const outputs = OUTPUTS.length;
   const scales = Array.from({ length: outputs }, () => 1e-9);
   for (const [cell, weight] of linear.weights.entries())
     scales[cell % outputs] = Math.max(scales[cell % outputs] ?? 0, Math.abs(weight) / 127);
   const weights = Int8Array.from(linear.weights, (weight, cell) => Math.round(weight / (scales[cell % outputs] ?? 1)));
-  return { buckets: linear.buckets, weights, scales, biases: [...linear.biases], thresholds };
+  return { buckets: linear.buckets, weights, scales, biases: [...linear.biases], judge, thresholds };
 }

@@ -16,7 +16,12 @@ export interface LabelledSentence {
   readonly lang: string;
   readonly batch: string;
   readonly text: string;
+  /** What must be read; of alternatives the first. */
   readonly claims: readonly GoldClaim[];
+  /** Readings of which any one is right; the first of each is in `claims` too. */
+  readonly alternatives: readonly (readonly GoldClaim[])[];
+  /** What a careful reader may take or leave: neither required nor wrong. */
+  readonly optional: readonly GoldClaim[];
 }
 
 /** The site of a claim about "the base" that the sentence does not name; not scored. */
@@ -47,7 +52,25 @@ export function readReviewedSentences(dataDir: string | undefined): readonly Lab
 function parseLine(line: string, id: string, lang: string, batch: string): LabelledSentence {
   const [claims = '', text = '', ...rest] = line.replace(/\r$/, '').split('\t');
   if (text.trim() === '' || rest.length > 0) throw new Error(`${id}: expected "claims<TAB>sentence"`);
-  return { id, lang, batch, text, claims: claims === 'none' ? [] : claims.split(';').map((claim) => parseClaim(claim, id)) };
+  const wanted: (readonly GoldClaim[])[] = [];
+  const optional: GoldClaim[] = [];
+  for (const entry of claims === 'none' ? [] : claims.split(';').map((part) => part.trim())) {
+    const readings = entry
+      .replace(/^\?/, '')
+      .split('|')
+      .map((claim) => parseClaim(claim, id));
+    if (entry.startsWith('?')) optional.push(...readings);
+    else wanted.push(readings);
+  }
+  return {
+    id,
+    lang,
+    batch,
+    text,
+    claims: wanted.flatMap((readings) => readings.slice(0, 1)),
+    alternatives: wanted.filter((readings) => readings.length > 1),
+    optional,
+  };
 }
 
 function parseClaim(text: string, id: string): GoldClaim {

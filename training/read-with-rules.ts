@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { loadConfig } from '../src/config/load-config.ts';
+import type { RuleReading } from '../src/core/claims/learned/candidates.ts';
 import type { ClaimModel } from '../src/core/claims/learned/claim-model.ts';
 import type { Lexicons } from '../src/core/claims/lexicon.ts';
+import { readByRules } from '../src/core/claims/read-by-rules.ts';
 import { readReport, sentencesOf } from '../src/core/claims/read-report.ts';
 import type { Reading } from '../src/core/claims/reading.ts';
 import type { Sentence } from '../src/core/claims/sentence.ts';
@@ -51,6 +53,11 @@ export function reportOf({ id, title = null, summary = null, text, date, lang = 
 /** Reads a report as the bot does, by rules alone or with a model. */
 export function read(report: Report, { screen, lexicons }: Reader, model: ClaimModel | null): Reading {
   return readReport(report, screenReport(report, screen).mentions, { ...lexicons, learned: model });
+}
+
+/** What the rules make of a report, for the second reading. */
+export function ruleReading(report: Report, reader: Reader): RuleReading {
+  return readByRules(report, sentencesIn(report, reader), reader.lexicons);
 }
 
 /** The sentences of a report as the rules see them. */

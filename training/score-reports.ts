@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { ClaimModel } from '../src/core/claims/learned/claim-model.ts';
 import { EVENTS, type Event, TENSES, type Tense } from '../src/core/claims/vocabulary.ts';
+import type { Report } from '../src/core/reports/report.ts';
 import { familyOf } from '../src/core/stories/event-family.ts';
 import { claimKey, type KeyedClaim, samePlace } from './claim-key.ts';
 import { countKeys, emptyTally, type GoldKeys, type Score, scoreOf } from './measure-sets.ts';
@@ -19,7 +20,7 @@ export interface ReportScores {
   readonly right: number;
 }
 
-interface GoldEvent extends KeyedClaim {
+export interface GoldEvent extends KeyedClaim {
   readonly optional: boolean;
   readonly group: string | null;
 }
@@ -41,18 +42,18 @@ const MOVES: ReadonlySet<Event> = new Set<Event>([
   'camp_closed',
 ]);
 
-/** Scores reports against labels (both JSONL, of the format told in training/README.md); null when the files are not there. */
-export function scoreReports(
-  files: { readonly reports: string; readonly labels: string },
-  reader: Reader,
-  model: ClaimModel | null,
-): { readonly reports: number; readonly tiers: Readonly<Record<Tier, ReportScores>> } | null {
+export interface LabelledReport {
+  readonly report: Report;
+  readonly gold: readonly GoldEvent[];
+}
+
+/** Reports with their labels (both JSONL); null when the files are not there. A report without a label is left out. */
+export function readLabelledReports(files: { readonly reports: string; readonly labels: string }): readonly LabelledReport[] | null {
   if (!existsSync(files.reports) || !existsSync(files.labels)) return null;
   const labels = new Map(linesOf(files.labels).map((label) => [textIn(label, 'id'), eventsOf(label)]));
-  const readings: { readonly gold: readonly GoldEvent[]; readonly found: Readonly<Record<Tier, readonly TierClaim[]>> }[] = [];
-  for (const item of linesOf(files.reports)) {
+  return linesOf(files.reports).flatMap((item) => {
     const gold = labels.get(textIn(item, 'id'));
-    if (!gold) continue;
+    if (!gold) return [];
     const report = reportOf({
       id: textIn(item, 'id') ?? '',
       title: textIn(item, 'title'),
@@ -61,8 +62,19 @@ export function scoreReports(
       date: textIn(item, 'published') ?? textIn(item, 'date'),
       lang: textIn(item, 'lang'),
     });
-    readings.push({ gold, found: readByTiers(report, reader, model) });
-  }
+    return [{ report, gold }];
+  });
+}
+
+/** Scores reports against labels (both JSONL, of the format told in training/README.md); null when the files are not there. */
+export function scoreReports(
+  files: { readonly reports: string; readonly labels: string },
+  reader: Reader,
+  model: ClaimModel | null,
+): { readonly reports: number; readonly tiers: Readonly<Record<Tier, ReportScores>> } | null {
+  const labelled = readLabelledReports(files);
+  if (labelled === null) return null;
+  const readings = labelled.map(({ report, gold }) => ({ gold, found: readByTiers(report, reader, model) }));
   const scored = (tier: Tier): ReportScores => scoreTier(readings.map(({ gold, found }) => ({ gold, found: found[tier] })));
   const [rules, classifier, both] = TIERS.map(scored);
   return rules && classifier && both ? { reports: readings.length, tiers: { rules, classifier, both } } : null;
@@ -105,7 +117,8 @@ function isMove(claim: KeyedClaim): boolean {
   return claim.tense === 'reported' && MOVES.has(claim.event);
 }
 
-function goldKeys(gold: readonly GoldEvent[], key: (claim: KeyedClaim) => string): GoldKeys {
+/** The labels of a report as keys. */
+export function goldKeys(gold: readonly GoldEvent[], key: (claim: KeyedClaim) => string): GoldKeys {
   const groups = new Map<string, Set<string>>();
   for (const event of gold) if (event.group !== null) groups.set(event.group, (groups.get(event.group) ?? new Set()).add(key(event)));
   return {

@@ -1,7 +1,7 @@
 import type { Claim } from '../src/core/claims/claim.ts';
-import type { ClaimModel } from '../src/core/claims/learned/claim-model.ts';
-import { mentionFeatures } from '../src/core/claims/learned/mention-features.ts';
-import { proposalOf } from '../src/core/claims/learned/propose-claims.ts';
+import { type ClaimModel, eventOpinion, mostProbable, tenseOpinion } from '../src/core/claims/learned/claim-model.ts';
+import { type Features, mentionFeatures, withEvent } from '../src/core/claims/learned/mention-features.ts';
+import type { Event, Tense } from '../src/core/claims/vocabulary.ts';
 import type { Report } from '../src/core/reports/report.ts';
 import type { KeyedClaim } from './claim-key.ts';
 import { type Reader, read, sentencesIn } from './read-with-rules.ts';
@@ -25,9 +25,16 @@ function readAlone(report: Report, reader: Reader, model: ClaimModel): readonly 
   for (const sentence of sentencesIn(report, reader)) {
     for (const site of new Set(sentence.refs.filter((ref) => ref.kind === 'site').map((ref) => ref.site))) {
       const features = mentionFeatures(sentence, site);
-      const proposal = features ? proposalOf(features, model) : null;
+      const proposal = features ? bestGuess(features, model) : null;
       if (proposal && proposal.probability >= model.thresholds.alone) found.push({ ...proposal, site, certainty: 'stated' });
     }
   }
   return found;
+}
+
+/** The first model's best answer for a site in a sentence, and how sure it is of event and tense together. */
+export function bestGuess(features: Features, model: ClaimModel): { event: Event; tense: Tense; probability: number } {
+  const { event, probability } = eventOpinion(model, features);
+  const tense = mostProbable(tenseOpinion(model, withEvent(features, event)), 'reported');
+  return { event, tense: tense.answer, probability: probability * tense.probability };
 }

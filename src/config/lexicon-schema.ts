@@ -72,6 +72,12 @@ export const LexiconFile = z.strictObject({
 });
 export type LexiconFile = z.output<typeof LexiconFile>;
 
+/** `config/lexicon/senses/<lang>.yaml`. The names of the senses are free: the same name in two languages means the same. */
+export const SensesFile = z.strictObject({
+  lang: z.string().regex(/^[a-z]{2,3}$/, 'a language code such as "en" or "kmr"'),
+  senses: z.record(z.string().regex(/^[a-z_]+$/, 'small letters and _'), Words),
+});
+
 /** `config/lexicon/origins.yaml`. */
 export const OriginsFile = z.strictObject({
   origins: z.array(

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   BOUNDARIES,
@@ -18,10 +18,11 @@ import { type Clitics, PatternIndex } from '../core/claims/pattern-index.ts';
 import { ACTORS } from '../core/claims/vocabulary.ts';
 import { foldKey } from '../core/text/fold.ts';
 import type { Fault } from './fault.ts';
-import { LexiconFile, OriginsFile } from './lexicon-schema.ts';
+import { LexiconFile, OriginsFile, SensesFile } from './lexicon-schema.ts';
 import { readYaml } from './read-yaml.ts';
 
 const ORIGINS_FILE = 'origins.yaml';
+const SENSES_DIR = 'senses';
 
 type Report = (path: string, word: string) => void;
 
@@ -33,7 +34,9 @@ export function loadLexicons(dir: string): { lexicons: Lexicons; faults: Fault[]
     const file = join(dir, name);
     const { value, faults: found } = readYaml(file, LexiconFile, ['triggers']);
     faults.push(...found);
-    if (value) byLang.set(value.lang, compileLexicon(value, badWord(file, faults)));
+    if (!value) continue;
+    const senses = loadSenses(join(dir, SENSES_DIR, name), value, faults);
+    byLang.set(value.lang, { ...compileLexicon(value, badWord(file, faults)), senses });
   }
   const file = join(dir, ORIGINS_FILE);
   const { value, faults: found } = readYaml(file, OriginsFile, ['origins']);
@@ -45,6 +48,19 @@ export function loadLexicons(dir: string): { lexicons: Lexicons; faults: Fault[]
     }
   }
   return { lexicons: { byLang, origins }, faults };
+}
+
+/** The thesaurus of a language; null when none was written for it. */
+function loadSenses(file: string, language: LexiconFile, faults: Fault[]): PatternIndex<string> | null {
+  if (!existsSync(file)) return null;
+  const { value, faults: found } = readYaml(file, SensesFile);
+  faults.push(...found);
+  if (!value) return null;
+  const index = new PatternIndex<string>(language.clitics ? foldClitics(language.clitics) : null, foldInflection(language.inflection).verb);
+  for (const [sense, words] of Object.entries(value.senses)) {
+    for (const pattern of patternsOf(words, `senses.${sense}`, badWord(file, faults))) index.add(pattern, sense);
+  }
+  return index;
 }
 
 function yamlFiles(dir: string, faults: Fault[]): string[] {
@@ -74,7 +90,7 @@ function patternsOf(words: readonly string[], path: string, report: Report): Pat
 }
 
 /** Compiles one language's file into its index. */
-function compileLexicon(file: LexiconFile, report: Report): Lexicon {
+function compileLexicon(file: LexiconFile, report: Report): Omit<Lexicon, 'senses'> {
   const clitics = file.clitics ? foldClitics(file.clitics) : null;
   const inflection = foldInflection(file.inflection);
   const index = new PatternIndex<Meaning>(clitics, inflection.verb);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { mentionFeatures } from '../../src/core/claims/learned/mention-features.ts';
-import { proposalOf } from '../../src/core/claims/learned/propose-claims.ts';
+import { UNSET } from '../../training/fit-judge.ts';
 import { fitLinear, quantise, shuffled } from '../../training/fit-linear.ts';
 import type { LabelledSentence } from '../../training/labelled-sentences.ts';
 import { examplesOf, reportOfLine } from '../../training/make-examples.ts';
 import { sentencesIn, shippedReader } from '../../training/read-with-rules.ts';
+import { bestGuess } from '../../training/tiers.ts';
 
 const reader = shippedReader();
 const line = (id: string, text: string, claims: LabelledSentence['claims']): LabelledSentence => ({
@@ -13,6 +14,8 @@ const line = (id: string, text: string, claims: LabelledSentence['claims']): Lab
   batch: 'a',
   text,
   claims,
+  alternatives: [],
+  optional: [],
 });
 const LINES: readonly LabelledSentence[] = [
   line('1', 'Qasrak stands deserted.', [{ site: 'qasrak', event: 'withdrawal_completed', tense: 'reported' }]),
@@ -22,7 +25,6 @@ const LINES: readonly LabelledSentence[] = [
   line('5', 'The harvest in Qasrak was good.', []),
 ];
 const OPTIONS = { buckets: 4096, epochs: 10, rate: 0.3, l2: 0, seed: 3 };
-const THRESHOLDS = { propose: 0.5, doubtEvent: 0.5, doubtTense: 0.5, alone: 0.5 };
 const train = (seed = OPTIONS.seed) =>
   fitLinear(
     LINES.flatMap((item) => examplesOf(item, reader)),
@@ -36,11 +38,11 @@ describe('fitLinear', () => {
   });
 
   it('learns its examples, also rounded to bytes', () => {
-    const model = quantise(train(), THRESHOLDS);
+    const model = quantise(train(), { claim: {}, tense: {} }, UNSET);
     const answers = LINES.slice(0, 4).map((item) => {
       const [sentence] = sentencesIn(reportOfLine(item), reader);
       const features = sentence ? mentionFeatures(sentence, item.claims[0]?.site ?? '') : null;
-      return features ? proposalOf(features, model) : null;
+      return features ? bestGuess(features, model) : null;
     });
     expect(answers).toMatchObject(LINES.slice(0, 4).map(({ claims: [claim] }) => ({ event: claim?.event, tense: claim?.tense })));
   });

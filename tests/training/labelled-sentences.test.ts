@@ -27,6 +27,14 @@ describe('readSentences', () => {
     expect(readSentences(dir, ['c'])).toEqual([]);
   });
 
+  it('reads alternatives, of which the first counts as the label, and what may be taken or left', () => {
+    const dir = folderWith('en-a.tsv', 'attacked:reported:himo|demolished:reported:himo;?flights:reported:qasrak\tOne.\n');
+    const [line] = readSentences(dir, ['a']);
+    expect(line?.claims).toEqual([{ event: 'attacked', tense: 'reported', site: 'himo' }]);
+    expect(line?.alternatives.map((readings) => readings.map(({ event }) => event))).toEqual([['attacked', 'demolished']]);
+    expect(line?.optional).toEqual([{ event: 'flights', tense: 'reported', site: 'qasrak' }]);
+  });
+
   it.each([['attacked:reported\tOne.'], ['attack:reported:qasrak\tOne.'], ['none'], ['none\tOne.\tTwo.']])(
     'names the line that is wrong: %j',
     (bad) => {

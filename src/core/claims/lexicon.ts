@@ -135,6 +135,8 @@ export interface Lexicon {
   /** Whether a head noun stands before the name ("madinat X") or after it ("X city"). */
   readonly heads: 'before' | 'after';
   readonly index: PatternIndex<Meaning>;
+  /** Which words mean alike, for the learned reading alone: broad, and no claim ever comes of it without the model. Null when none were written. */
+  readonly senses: PatternIndex<string> | null;
   readonly clitics: Clitics | null;
   readonly inflection: Inflection;
 }

@@ -3,26 +3,19 @@ import type { Mention } from '../sites/site.ts';
 import { fold } from '../text/fold.ts';
 import { identifyLanguage } from '../text/language.ts';
 import { splitSentences } from '../text/sentences.ts';
-import { type Day, dayOf } from '../time.ts';
 import { annotate } from './annotate.ts';
 import { findCandidates } from './candidate-sites.ts';
-import { aboutBase, type Focus } from './choose-sites.ts';
+import { aboutBase } from './choose-sites.ts';
 import type { UnclassifiedMention } from './claim.ts';
-import { statedDay } from './dates.ts';
-import { proposeClaims } from './learned/propose-claims.ts';
+import { readAgain } from './learned/second-reading.ts';
 import type { Lexicon, Lexicons } from './lexicon.ts';
-import { citedOrigin } from './origins.ts';
-import { type Draft, readSentence } from './read-sentence.ts';
+import { readByRules } from './read-by-rules.ts';
 import type { Reading } from './reading.ts';
 import type { Sentence } from './sentence.ts';
-import { settleClaims } from './settle-claims.ts';
 import type { PlacedMention } from './site-ref.ts';
 import { findSiteRefs } from './site-refs.ts';
 import { type Token, tokenAt, tokenize } from './tokens.ts';
 import { COUNTRY_SITE } from './vocabulary.ts';
-
-/** More statements than any report makes. */
-const DRAFTS_KEPT = 400;
 
 /** A language that has no lexicon of its own is read with its nearest relative's. */
 const RELATIVES: Readonly<Record<string, string>> = { bg: 'ru', uk: 'ru', sr: 'ru', az: 'tr', pt: 'es', it: 'es', ps: 'fa', ku: 'kmr' };
@@ -30,56 +23,19 @@ const RELATIVES: Readonly<Record<string, string>> = { bg: 'ru', uk: 'ru', sr: 'r
 /**
  * What a report says about watched sites. `mentions` are the places where sites are named (offsets in the report's own fields). Pure: the same input gives
  * the same reading. Never drops a mention silently: one without an understood claim, beside a force or a base, becomes `unclassified`,
- * also when only the trained model (`lexicons.learned`) proposes something for it.
+ * also when the trained model (`lexicons.learned`) refuses what the rules read of it, or only the model proposes something.
  */
 export function readReport(report: Report, mentions: readonly Mention[], lexicons: Lexicons): Reading {
   const lang = identifyLanguage(FIELD_NAMES.map((field) => fieldOf(report, field)).join('\n'), report.langHint);
-  const published = publishedDay(report);
   const sentences = sentencesOf({ report, mentions, lexicons, lang });
-  const clock = dayOf(report.published.at ?? statedAt(sentences) ?? report.receivedAt);
-  const drafts: { draft: Draft; origin: string | null }[] = [];
-  let focus: Focus | null = null;
-  let reportOrigin: string | null = null;
-  for (const sentence of sentences) {
-    const origin = citedOrigin(sentence, lexicons)?.id ?? null;
-    if (sentence.field !== 'title' && reportOrigin === null && sentence.position <= 2) reportOrigin = origin;
-    const found = drafts.length > DRAFTS_KEPT ? [] : readSentence(sentence, { focus, published, clock });
-    drafts.push(...found.map((draft) => ({ draft, origin })));
-    focus = nextFocus(focus, found, sentence);
-  }
-  const countryNamed = sentences.some((sentence) => sentence.refs.some((ref) => ref.kind === 'country'));
-  const settled = settleClaims(drafts, { reportId: report.id, origin: reportOrigin, countryNamed, sentences });
-  const claimed = new Set(settled.map((claim) => claim.site));
-  const unclassified = [...unclassifiedOf(report.id, sentences, claimed), ...unreadOf(report, mentions, sentences)];
-  const spoken = drafts.map(({ draft }) => ({ site: draft.claim.site, position: draft.position }));
-  const read = { reportId: report.id, origin: reportOrigin, sentences, claims: settled, spoken };
-  const claims = lexicons.learned ? proposeClaims(read, lexicons.learned) : settled;
+  const read = readByRules(report, sentences, lexicons);
+  const claims = lexicons.learned ? readAgain(read, lexicons.learned) : read.claims;
+  const understood = new Set(claims.filter(({ id }) => read.claims.some((claim) => claim.id === id)).map((claim) => claim.site));
+  const unclassified = [...unclassifiedOf(report.id, sentences, understood), ...unreadOf(report, mentions, sentences)];
   const named = [...claims, ...unclassified].map((said) => said.site);
   const sites = [...new Set(named)].filter((site) => site !== COUNTRY_SITE);
   const candidates = findCandidates(sentences, mentions);
-  return { lang, relevant: claims.length > 0 || unclassified.length > 0, sites, claims, unclassified, candidates, origin: reportOrigin };
-}
-
-function publishedDay(report: Report): Day | null {
-  const { at, precision } = report.published;
-  return at !== null && (precision === 'instant' || precision === 'day') ? dayOf(at) : null;
-}
-
-/** When an undated report was written, by the latest date it states. */
-function statedAt(sentences: readonly Sentence[]): Day | null {
-  return sentences.reduce<Day | null>((latest, sentence) => {
-    const day = statedDay(sentence);
-    return day !== null && (latest === null || day > latest) ? day : latest;
-  }, null);
-}
-
-/** The sites spoken of last; a sentence that names none keeps the focus where it was. */
-function nextFocus(focus: Focus | null, found: readonly Draft[], sentence: Sentence): Focus | null {
-  const leading = found.filter((draft) => draft.claim.site !== COUNTRY_SITE && draft.claim.tense !== 'background');
-  const sites = [...new Set(leading.map((draft) => draft.claim.site))];
-  if (sites.length > 0) return { sites, position: sentence.position };
-  const named = [...new Set(sentence.refs.filter((ref) => ref.kind === 'site' && !ref.landmark && !ref.ambiguous).map((ref) => ref.site))];
-  return named.length === 1 ? { sites: named, position: sentence.position } : focus;
+  return { lang, relevant: claims.length > 0 || unclassified.length > 0, sites, claims, unclassified, candidates, origin: read.origin };
 }
 
 export interface FieldsInput {

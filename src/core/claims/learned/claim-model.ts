@@ -1,18 +1,23 @@
 import { EVENTS, type Event, TENSES, type Tense } from '../vocabulary.ts';
+import type { Judge } from './judge.ts';
 import type { Features } from './mention-features.ts';
 
 /** The answers of the model, in the order of its weights: no claim, each event, each tense. */
 export const OUTPUTS = ['none', ...EVENTS, ...TENSES] as const;
 export const EVENT_OUTPUTS = 1 + EVENTS.length;
 
-/** From which probability on the model is believed; chosen by cross-validation when it is trained. */
+/** Probabilities, chosen when the model is trained. */
 export interface Thresholds {
-  /** To propose a claim where the rules made none. */
+  /** A claim of the rules below this is refused, below `doubt` it is only possible. */
+  readonly keep: number;
+  readonly doubt: number;
+  /** By how much another event of the family must be likelier to take the place of the rules' event. */
+  readonly rival: number;
+  /** From here on another tense is believed than that of the rules. */
+  readonly tense: number;
+  /** From here on a claim is proposed that the rules did not make. */
   readonly propose: number;
-  /** To doubt the event of a claim of the rules, and its tense. */
-  readonly doubtEvent: number;
-  readonly doubtTense: number;
-  /** To take its best answer when it reads alone; only for measuring. */
+  /** To take the first model's best answer when it reads alone; only for measuring. */
   readonly alone: number;
 }
 
@@ -23,6 +28,7 @@ export interface ClaimModel {
   readonly weights: Int8Array;
   readonly scales: readonly number[];
   readonly biases: readonly number[];
+  readonly judge: Judge;
   readonly thresholds: Thresholds;
 }
 

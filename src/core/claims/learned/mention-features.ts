@@ -3,6 +3,7 @@ import type { Sentence } from '../sentence.ts';
 import type { Event } from '../vocabulary.ts';
 import { markFeatures, pairFeatures, standingFeatures } from './mark-features.ts';
 import { offsetOf, type SeenSentence, seeSentence, stemOf } from './see-sentence.ts';
+import { senseFeatures } from './sense-features.ts';
 
 /** Hashed features with their values; an id is a 32-bit hash, to be reduced to a bucket by the model. */
 export interface Features {
@@ -38,6 +39,7 @@ export function mentionFeatures(sentence: Sentence, site: string): Features | nu
   add(1, markFeatures(sentence, seen).map(hash32));
   add(1, pairFeatures(sentence, site, seen).map(hash32));
   add(1, standingFeatures(sentence, site).map(hash32));
+  add(1, senseFeatures(sentence, seen).map(hash32));
   return { ids, values };
 }
 

@@ -13,10 +13,11 @@ describe('decodeModel', () => {
 
   it.each([
     ['no header', null, bytes],
-    ['another format', { ...headerOf(model), format: 2 }, bytes],
+    ['another format', { ...headerOf(model), format: 1 }, bytes],
     ['other events', { ...headerOf(model), outputs: ['none'] }, bytes],
     ['too few weights', headerOf(model), bytes.subarray(1)],
     ['a scale that is no number', { ...headerOf(model), scales: model.scales.map(() => null) }, bytes],
+    ['no judge', { ...headerOf(model), judge: { claim: {} } }, bytes],
     ['no thresholds', { ...headerOf(model), thresholds: {} }, bytes],
   ])('refuses %s', (_name, header, weights) => {
     expect(decodeModel(header, weights).kind).toBe('bad');

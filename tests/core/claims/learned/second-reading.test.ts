@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../../src/config/load-config.ts';
-import type { Claim } from '../../../../src/core/claims/claim.ts';
 import type { ClaimModel } from '../../../../src/core/claims/learned/claim-model.ts';
 import { readReport } from '../../../../src/core/claims/read-report.ts';
 import type { Reading } from '../../../../src/core/claims/reading.ts';
@@ -23,9 +22,8 @@ function read(text: string, model: ClaimModel | null): Reading {
 
 const UNREAD = 'The Qasrak base was a sorry sight on Tuesday.';
 const LEFT = 'US forces withdrew from the Qasrak base on Tuesday.';
-const keyOf = ({ site, event }: Claim): string => `${site} ${event}`;
 
-describe('proposeClaims', () => {
+describe('readAgain', () => {
   it('proposes, as possible, where the rules are silent; the mention stays for review', () => {
     const reading = read(UNREAD, stubbornModel(['reduced', 'reported']));
     expect(read(UNREAD, null).claims).toEqual([]);
@@ -58,24 +56,32 @@ describe('proposeClaims', () => {
     expect(read(LEFT, stubbornModel(['withdrawal_completed', 'reported'])).claims).toEqual(read(LEFT, null).claims);
   });
 
-  it('doubts a claim in which it sees another event, or none', () => {
+  it('refuses a claim in which it sees something else, or nothing; the mention is kept for review', () => {
     for (const output of ['attacked', 'none'] as const) {
-      const [claim] = read(LEFT, stubbornModel([output, 'reported'])).claims;
-      expect(claim).toMatchObject({ event: read(LEFT, null).claims[0]?.event, tense: 'reported', certainty: 'possible' });
+      const reading = read(LEFT, stubbornModel([output, 'reported']));
+      expect(reading.claims.filter((claim) => claim.certainty === 'stated')).toEqual([]);
+      expect(reading.unclassified.map((mention) => mention.site)).toEqual(['qasrak']);
     }
   });
 
-  it('gives what is told as news a lesser tense, never the reverse', () => {
-    const denied = 'The Pentagon denied that US forces had withdrawn from the Qasrak base.';
-    expect(read(LEFT, stubbornModel(['withdrawal_completed', 'background'])).claims).toMatchObject([
-      { tense: 'background', certainty: 'possible' },
+  it('only doubts a claim whose sentence does not name the site', () => {
+    const carried = 'The Qasrak base is quiet. US forces abandoned the base on Tuesday.';
+    const [stated] = read(carried, null).claims;
+    expect(stated).toMatchObject({ site: 'qasrak', event: 'withdrawal_completed', certainty: 'stated' });
+    const doubted = read(carried, stubbornModel(['none', 'reported'])).claims.find((claim) => claim.event === 'withdrawal_completed');
+    expect(doubted).toMatchObject({ tense: stated?.tense, certainty: 'possible' });
+  });
+
+  it('gives another event of the same family, and another tense, only as possible', () => {
+    expect(read(LEFT, stubbornModel(['withdrawal_ongoing', 'reported'])).claims).toMatchObject([
+      { event: 'withdrawal_ongoing', certainty: 'possible' },
     ]);
-    expect(read(denied, stubbornModel(['withdrawal_completed', 'reported'])).claims).toMatchObject([
-      { tense: 'denied', certainty: 'possible' },
+    expect(read(LEFT, stubbornModel(['withdrawal_completed', 'background'])).claims).toMatchObject([
+      { event: 'withdrawal_completed', tense: 'background', certainty: 'possible' },
     ]);
   });
 
-  it('never raises certainty, drops no claim, and quotes exactly', () => {
+  it('never states what the rules did not state in the same words, and quotes exactly', () => {
     const parts = fc.constantFrom(
       LEFT,
       UNREAD,
@@ -91,9 +97,8 @@ describe('proposeClaims', () => {
         const text = sentences.join(' ');
         const before = read(text, null).claims;
         const after = read(text, stubbornModel(right)).claims;
-        expect(after.slice(0, before.length).map(keyOf)).toEqual(before.map(keyOf));
-        const raised = after.filter((claim, at) => claim.certainty === 'stated' && before[at]?.certainty !== 'stated');
-        expect(raised).toEqual([]);
+        const stated = after.filter((claim) => claim.certainty === 'stated');
+        for (const claim of stated) expect(before).toContainEqual(claim);
         for (const { evidence } of after) expect(text.slice(evidence.start, evidence.end)).toBe(evidence.text);
         expect(new Set(after.map((claim) => claim.id)).size).toBe(after.length);
       }),
