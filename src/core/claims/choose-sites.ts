@@ -163,7 +163,14 @@ function headAllows(ref: SiteRef, event: TriggerEvent, sentence: Sentence): bool
 }
 
 /** What one force hands to another is a base, even where the name has other meanings. */
-const PASSED_ON: ReadonlySet<TriggerEvent> = new Set(['handover', 'received', 'takeover']);
+const PASSED_ON: ReadonlySet<TriggerEvent> = new Set([
+  'handover',
+  'handover_gov',
+  'handover_sdf',
+  'handover_other',
+  'received',
+  'takeover',
+]);
 
 /** Whether the event itself tells which of its meanings a name has. */
 function isOfKind(event: TriggerEvent, { marks }: Sentence): boolean {

@@ -32,13 +32,20 @@ function isCommonWord({ mention, start, end }: PlacedMention, { tokens }: RefInp
 function siteRef(placed: PlacedMention, before: readonly SiteRef[], input: RefInput): SiteRef {
   const { mention, start, end } = placed;
   const head = headOf(start, end, input);
-  const own = caseMarker(placed, input) ?? markerBefore(start, input);
+  const own = ownMarker(placed, input);
   const last = before.at(-1);
   const together = last !== undefined && joined(last.end, start, input);
   const group = together ? last.group : start;
   const marker = own.marker === 'none' && together ? last.marker : own.marker;
   const landmark = own.landmark || (together && own.marker === 'none' && last.landmark) || marker === 'via' || isDateline(placed, input);
   return { site: mention.site, start, end, marker, head, landmark, group, kind: 'site', ambiguous: mention.ambiguous };
+}
+
+/** The case ending, or the preposition; with both (Sorani "besar X-awa", over X) a preposition that says more than "in" decides. */
+function ownMarker(placed: PlacedMention, input: RefInput): Standing {
+  const before = markerBefore(placed.start, input);
+  if (input.lexicon.heads === 'before' && before.marker !== 'none' && before.marker !== 'in') return before;
+  return caseMarker(placed, input) ?? before;
 }
 
 /** "QAMISHLI — ...": where a report was filed. */
@@ -164,7 +171,9 @@ function stopsSearch(at: number, { marks }: RefInput): boolean {
 }
 
 /** "holding on to X": the preposition belongs to the verb, so X is its object. */
-function isPartOfVerb(at: number, { marks }: RefInput): boolean {
+function isPartOfVerb(at: number, { marks, lexicon }: RefInput): boolean {
+  // Where the verb stands last its phrase reaches over whole nouns, prepositions and all.
+  if (lexicon.order === 'sov') return false;
   const trigger = marks.at('trigger', at);
   return trigger !== null && trigger.end - trigger.start > 1 && trigger.meaning.trigger.event !== 'move';
 }
