@@ -140,7 +140,7 @@ const AT_PRISONS: ReadonlySet<TriggerEvent> = new Set([
 
 /** The town, the road or the oil field of that name is not the base; its prison has events of its own. */
 function headAllows(ref: SiteRef, event: TriggerEvent, sentence: Sentence): boolean {
-  if (ref.ambiguous && ref.head === null && !isMeant(ref, sentence) && !isOfKind(event, sentence)) return false;
+  if (ref.ambiguous && ref.head === null && !isMeant(ref, event, sentence) && !isOfKind(event, sentence)) return false;
   switch (ref.head) {
     case null:
     case 'base':
@@ -190,8 +190,10 @@ function namesHolder(sentence: Sentence): boolean {
 const SPEAKING: ReadonlySet<Noun> = new Set(['base', 'camp', 'aircraft', 'weapon']);
 
 /** A name that is also something else counts beside a base, a camp, the forces that keep bases, or a site in the same list. */
-function isMeant(ref: SiteRef, sentence: Sentence): boolean {
-  if (sentence.marks.all('noun').some(({ meaning }) => SPEAKING.has(meaning.noun))) return true;
+function isMeant(ref: SiteRef, event: TriggerEvent, sentence: Sentence): boolean {
+  // A drone over a town hits cars and houses: a weapon says nothing of what it hit.
+  const speaks = (noun: Noun): boolean => SPEAKING.has(noun) && !(event === 'attacked' && noun === 'weapon');
+  if (sentence.marks.all('noun').some(({ meaning }) => speaks(meaning.noun))) return true;
   if (namesHolder(sentence)) return true;
   return sentence.refs.some((other) => other.kind === 'site' && other.site !== ref.site && other.group === ref.group && !other.ambiguous);
 }

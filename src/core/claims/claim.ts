@@ -28,6 +28,8 @@ export interface Claim {
   readonly tense: Tense;
   /** `possible`: the text itself is unsure (a question, "reportedly unclear", "may"). A possible claim never moves a status. */
   readonly certainty: 'stated' | 'possible';
+  /** The reading itself is unsure, whatever the text is: told to nobody until another origin says the same, or a surer reading does. */
+  readonly unsure?: true;
   readonly actor: Actor | null;
   readonly counterpart: Actor | null;
   readonly quantity: Quantity | null;

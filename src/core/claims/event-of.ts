@@ -89,8 +89,15 @@ function completed({ sentence, segment }: EventInput): ResolvedEvent {
   if (cuesIn(sentence, segment, 'partial').length > 0) return { event: 'reduced', explicit: true };
   const counted = countedForce(sentence, segment, trigger);
   if (counted) return { event: 'reduced', explicit: true };
-  if (isOfVehicles(subject)) return { event: 'withdrawal_ongoing', explicit: false };
+  if (isOfVehicles(subject) || isLedByConvoy(sentence, segment)) return { event: 'withdrawal_ongoing', explicit: false };
   return { event: 'withdrawal_completed', explicit: true };
+}
+
+/** Kurdish "karwanê hêzên Amerîkî", a convoy of US forces: where the head stands first, the first noun is the subject. */
+function isLedByConvoy({ marks, lexicon }: Sentence, { trigger, words }: Segment): boolean {
+  if (lexicon.order !== 'sov' || lexicon.heads !== 'before') return false;
+  const first = marks.all('noun').find((mark) => words.includes(mark.start) && ['convoy', 'force'].includes(mark.meaning.noun));
+  return first?.meaning.noun === 'convoy' && first.start < trigger.start;
 }
 
 function subjectNouns(sentence: Sentence, segment: Segment): ReadonlySet<Noun> {

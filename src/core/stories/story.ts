@@ -19,6 +19,8 @@ export interface StorySource {
   readonly tense: Tense;
   /** The source itself is unsure: it counts as a source, not towards confirmation. */
   readonly possible?: boolean;
+  /** The reading of it is unsure. */
+  readonly unsure?: true;
   /** When it was published; when it was read where `undated`. */
   readonly at: Instant;
   /** The report carries no day of publication. */

@@ -14,6 +14,7 @@ import { type EventDay, eventDayOf, exactly } from './event-day.ts';
 import { familyOf } from './event-family.ts';
 import { addToStory, bringsNew, openStory, sourceOf } from './grow-story.ts';
 import { originOf } from './independent-origins.ts';
+import { isHeard } from './is-heard.ts';
 import { findStory, type JoinContext, linkedSitesOf, newStoryId } from './join-story.ts';
 import { markOpposed } from './mark-opposed.ts';
 import { selectClaims } from './select-claims.ts';
@@ -114,10 +115,11 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
     );
   if (found === 'rejected') return { ...state, entry: null, outcome: null };
   const story = found ?? openStory(newStoryId(claim, { day, now, stories: state.stories }), claim, { day, before, now });
-  const known = start.stories.get(story.id) ?? null;
+  const earlier = start.stories.get(story.id) ?? null;
+  const known = earlier !== null && isHeard(earlier) ? earlier : null;
   const speaker = speakerOf(claim, told, rules);
   const source = sourceOf(claim, report, { origin, speaker, lang: reading.lang, at: saidAt(report, now) });
-  const others = (known?.sources ?? []).filter((other) => other.reportId !== report.id);
+  const others = (earlier?.sources ?? []).filter((other) => other.reportId !== report.id);
   const proof =
     tenseOf(claim) === 'reported' ? weighProof(claim, { sources: [...others, source], speaker, holder: before.holder }) : 'none';
   const context = {
@@ -139,7 +141,9 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
     outcome: {
       story: marked,
       claim,
-      verdict: verdictFor(assessment, { claim, known, told: state.statuses.get(story.site), confirmed: marked.confirmed }),
+      verdict: isHeard(marked)
+        ? verdictFor(assessment, { claim, known, told: state.statuses.get(story.site), confirmed: marked.confirmed })
+        : 'unclassified',
       opensStory: known === null,
       headline: claim.headline,
       before,

@@ -14,8 +14,8 @@ interface Judged {
 
 /**
  * Reads a report a second time with the trained model. Of a claim of the rules it may say: most probably wrong (it is left out; the mention goes to the
- * review list), perhaps wrong (`possible`), or another event of the family or another tense (changed, and `possible`). Where the rules said nothing of the
- * kind about a named site it may propose a claim, always `possible`. It never raises a certainty. Pure.
+ * review list), perhaps wrong (`possible` and unsure), or another event of the family or another tense (changed, and `possible`). Where the rules said nothing of the
+ * kind about a named site it may propose a claim, always `possible` and unsure. It never raises a certainty. Pure.
  */
 export function readAgain(reading: RuleReading, model: ClaimModel): readonly Claim[] {
   const judged = candidatesOf(reading, model).map((candidate) => judge(candidate, model));
@@ -42,7 +42,7 @@ function judge(candidate: Candidate, model: ClaimModel): Judged {
 
 /** What becomes of a claim of the rules; null when it is refused. One whose sentence does not name the site can only be doubted: the model has not seen why it was made. */
 function reviewed(rule: Claim, { candidate, probability, tense }: Judged, judged: readonly Judged[], limits: Thresholds): Claim | null {
-  const doubted = probability < limits.doubt ? ({ ...rule, certainty: 'possible' } as const) : rule;
+  const doubted = probability < limits.doubt ? ({ ...rule, certainty: 'possible', unsure: true } as const) : rule;
   if (!candidate.named) return doubted;
   const better = bestRival(candidate, judged);
   if (better && better.probability >= probability + limits.rival)
@@ -78,6 +78,7 @@ function proposal(
     event,
     tense,
     certainty: 'possible',
+    unsure: true,
     actor: onlyActor(sentence),
     counterpart: null,
     quantity: null,
