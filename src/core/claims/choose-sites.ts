@@ -191,9 +191,10 @@ const SPEAKING: ReadonlySet<Noun> = new Set(['base', 'camp', 'aircraft', 'weapon
 
 /** A name that is also something else counts beside a base, a camp, the forces that keep bases, or a site in the same list. */
 function isMeant(ref: SiteRef, event: TriggerEvent, sentence: Sentence): boolean {
-  // A drone over a town hits cars and houses: a weapon says nothing of what it hit.
-  const speaks = (noun: Noun): boolean => SPEAKING.has(noun) && !(event === 'attacked' && noun === 'weapon');
-  if (sentence.marks.all('noun').some(({ meaning }) => speaks(meaning.noun))) return true;
+  const nouns = new Set(sentence.marks.all('noun').map(({ meaning }) => meaning.noun));
+  // A drone over a town that hits a car or a house: the weapon says nothing of a base.
+  const hitsTown = event === 'attacked' && (nouns.has('civil') || nouns.has('everyday'));
+  if ([...nouns].some((noun) => SPEAKING.has(noun) && !(hitsTown && noun === 'weapon'))) return true;
   if (namesHolder(sentence)) return true;
   return sentence.refs.some((other) => other.kind === 'site' && other.site !== ref.site && other.group === ref.group && !other.ambiguous);
 }
