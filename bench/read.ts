@@ -53,11 +53,11 @@ const screen = buildScreen(config.sites, []);
 const articles = Array.from({ length: ARTICLES }, (_, n) => articleOf(n));
 let read = 0;
 let claims = 0;
-for (const article of articles) readReport(article, screenReport(article, screen).mentions, config.lexicons);
+for (const article of articles) readReport(article, screenReport(article, screen), config.lexicons);
 const begun = process.cpuUsage();
 let seconds = 0;
 while (seconds < SECONDS) {
-  for (const article of articles) claims += readReport(article, screenReport(article, screen).mentions, config.lexicons).claims.length;
+  for (const article of articles) claims += readReport(article, screenReport(article, screen), config.lexicons).claims.length;
   read += articles.length;
   const { user, system } = process.cpuUsage(begun);
   seconds = (user + system) / 1e6;

@@ -52,7 +52,7 @@ export function reportOf({ id, title = null, summary = null, text, date, lang = 
 
 /** Reads a report as the bot does, by rules alone or with a model. */
 export function read(report: Report, { screen, lexicons }: Reader, model: ClaimModel | null): Reading {
-  return readReport(report, screenReport(report, screen).mentions, { ...lexicons, learned: model });
+  return readReport(report, screenReport(report, screen), { ...lexicons, learned: model });
 }
 
 /** What the rules make of a report, for the second reading. */

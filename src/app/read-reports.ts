@@ -18,9 +18,10 @@ export interface ReadReport {
 /** Screens and reads reports. Pure: the same reports give the same readings. */
 export function readReports(reports: readonly Report[], screen: Screen, lexicons: Lexicons): ReadReport[] {
   return reports.map((report) => {
-    const { mentions, hits, country } = screenReport(report, screen);
+    const screened = screenReport(report, screen);
+    const { mentions, hits, country } = screened;
     // Most items end here: nothing in them can be a claim, so nothing is read.
-    const reading = mentions.length > 0 || country ? readReport(report, mentions, lexicons) : nothingRead(report.langHint ?? 'und');
+    const reading = mentions.length > 0 || country ? readReport(report, screened, lexicons) : nothingRead(report.langHint ?? 'und');
     return { report, reading, hits };
   });
 }

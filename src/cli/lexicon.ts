@@ -21,8 +21,9 @@ export const runLexicon: Run = async (argv, io) => {
   if (!setup) return 1;
   const { sites, lexicons } = setup.config;
   const report = reportOf(text, parsed.values.lang ?? null);
-  const { mentions } = screenReport(report, buildScreen(sites, []));
-  const reading = readReport(report, mentions, lexicons);
+  const screened = screenReport(report, buildScreen(sites, []));
+  const { mentions } = screened;
+  const reading = readReport(report, screened, lexicons);
   const sentences = sentencesOf({ report, mentions, lexicons, lang: reading.lang }).map(describeSentence);
   if (parsed.values.json) io.out(JSON.stringify({ mentions, sentences, reading }));
   else tell(sentences, explainReading(reading), io);

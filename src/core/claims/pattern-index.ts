@@ -32,10 +32,20 @@ interface Stored<T> {
   readonly pattern: Pattern;
   readonly value: T;
   readonly letters: number;
-  /** The word that must stand next, whole and without letters glued to it; null when that is not so simple. */
-  readonly next: string | null;
+  /** One word without conditions: nothing more to look at once it is found. */
+  readonly simple: boolean;
 }
 
+/** What a word, read in one way, may begin: patterns by their first word alone, and by their first two words. */
+interface Begun<T> {
+  readonly reading: WordReading;
+  readonly whole: readonly Stored<T>[];
+  readonly pairs: ReadonlyMap<string, readonly Stored<T>[]> | null;
+  readonly stems: readonly Stored<T>[];
+}
+
+/** Words remembered; a text of a hostile feed must not fill the memory. */
+const REMEMBERED = 20_000;
 const SHORTEST_STEM = 2;
 /** A gap does not reach over these. */
 const PAUSE = /[,،:()]/;
@@ -44,9 +54,11 @@ const HARD_STOP = /[!?;؛؟]|\.\s/;
 /** All patterns of one language; finds every one of them in a row of words in one pass. Patterns may overlap in the answer. */
 export class PatternIndex<T> {
   private readonly exact = new Map<string, Stored<T>[]>();
-  /** Patterns that begin with two whole words, by both: many begin with the same small word. */
-  private readonly pairs = new Map<string, Stored<T>[]>();
+  /** Patterns that begin with two whole words, by the first and the second: many begin with the same small word. */
+  private readonly pairs = new Map<string, Map<string, Stored<T>[]>>();
   private readonly stems = new Map<string, Stored<T>[]>();
+  /** What words begin, as far as they have been met since the last pattern was added. */
+  private readonly begun = new Map<string, readonly Begun<T>[]>();
   /** By the first letters of stems: which lengths they come in. */
   private readonly stemLengths = new Map<string, number[]>();
   private readonly clitics: Clitics | null;
@@ -61,14 +73,16 @@ export class PatternIndex<T> {
   add(pattern: Pattern, value: T): void {
     const first = pattern[0];
     if (!first) return;
+    this.begun.clear();
     const second = pattern[1];
-    const next = second && !second.prefix && !second.gap && this.clitics === null ? second.text : null;
-    const map = first.prefix ? this.stems : next === null ? this.exact : this.pairs;
-    const key = map === this.pairs ? `${first.text} ${next}` : first.text;
-    const list = map.get(key);
     const letters = pattern.reduce((sum, word) => sum + word.text.length, 0);
-    if (list) list.push({ pattern, value, letters, next });
-    else map.set(key, [{ pattern, value, letters, next }]);
+    const simple = pattern.length === 1 && !first.capitals && !first.opens && first.written === null;
+    const stored = { pattern, value, letters, simple };
+    if (second && !first.prefix && !second.prefix && !second.gap && this.clitics === null) {
+      const seconds = this.pairs.get(first.text) ?? new Map<string, Stored<T>[]>();
+      this.pairs.set(first.text, seconds);
+      append(seconds, second.text, stored);
+    } else append(first.prefix ? this.stems : this.exact, first.text, stored);
     if (!first.prefix) return;
     const start = first.text.slice(0, SHORTEST_STEM);
     const lengths = this.stemLengths.get(start) ?? [];
@@ -78,28 +92,47 @@ export class PatternIndex<T> {
 
   find(tokens: readonly Token[]): PatternMatch<T>[] {
     const found: PatternMatch<T>[] = [];
-    for (const [at, token] of tokens.entries()) {
-      for (const reading of readingsOf(token.text, this.clitics)) this.findAt({ tokens, at, reading }, found);
+    for (let at = 0; at < tokens.length; at += 1) {
+      for (const { reading, whole, pairs, stems } of this.begunBy(tokens[at]?.text ?? '')) {
+        const place = { tokens, at, reading };
+        this.verify(whole, place, found);
+        if (pairs) this.verify(pairs.get(tokens[at + 1]?.text ?? '') ?? [], place, found);
+        this.verify(stems, place, found);
+      }
     }
     return found;
   }
 
-  private findAt(place: { tokens: readonly Token[]; at: number; reading: WordReading }, found: PatternMatch<T>[]): void {
-    const { text } = place.reading;
-    const following = place.tokens[place.at + 1]?.text;
-    const verify = (list: readonly Stored<T>[] | undefined): void => {
-      for (const { pattern, value, letters, next } of list ?? []) {
-        if (next !== null && next !== following) continue;
-        if (pattern[0]?.inflected && !areEndings(text.slice(pattern[0].text.length), this.endings)) continue;
-        const end = this.matchEnd(pattern, place.tokens, place.at);
-        if (end >= 0) found.push({ value, start: place.at, end, reading: place.reading, letters });
-      }
-    };
-    verify(this.exact.get(text));
-    if (this.pairs.size > 0 && following !== undefined) verify(this.pairs.get(`${text} ${following}`));
-    for (const size of this.stemLengths.get(text.slice(0, SHORTEST_STEM)) ?? []) {
-      if (size <= text.length) verify(this.stems.get(text.slice(0, size)));
+  private verify(
+    list: readonly Stored<T>[],
+    { tokens, at, reading }: { readonly tokens: readonly Token[]; readonly at: number; readonly reading: WordReading },
+    found: PatternMatch<T>[],
+  ): void {
+    for (const { pattern, value, letters, simple } of list) {
+      const end = simple ? at + 1 : this.matchEnd(pattern, tokens, at);
+      if (end >= 0) found.push({ value, start: at, end, reading, letters });
     }
+  }
+
+  private begunBy(word: string): readonly Begun<T>[] {
+    const known = this.begun.get(word);
+    if (known) return known;
+    const fresh = readingsOf(word, this.clitics).flatMap((reading): Begun<T>[] => {
+      const whole = this.exact.get(reading.text) ?? [];
+      const pairs = this.pairs.get(reading.text) ?? null;
+      const stems = this.stemsOf(reading.text);
+      return whole.length === 0 && pairs === null && stems.length === 0 ? [] : [{ reading, whole, pairs, stems }];
+    });
+    if (this.begun.size >= REMEMBERED) this.begun.clear();
+    this.begun.set(word, fresh);
+    return fresh;
+  }
+
+  private stemsOf(text: string): readonly Stored<T>[] {
+    const lengths = this.stemLengths.get(text.slice(0, SHORTEST_STEM)) ?? [];
+    return lengths
+      .flatMap((size) => (size <= text.length ? (this.stems.get(text.slice(0, size)) ?? []) : []))
+      .filter(({ pattern: [first] }) => !first?.inflected || areEndings(text.slice(first.text.length), this.endings));
   }
 
   /** Where the pattern ends when its first word is the one at `at`, else -1. */
@@ -137,6 +170,12 @@ export class PatternIndex<T> {
     if (!isWritten(token.original, word)) return false;
     return !word.inflected || areEndings(text.slice(word.text.length), this.endings);
   }
+}
+
+function append<T>(lists: Map<string, Stored<T>[]>, key: string, stored: Stored<T>): void {
+  const list = lists.get(key);
+  if (list) list.push(stored);
+  else lists.set(key, [stored]);
 }
 
 /** Whether the letters of the pattern stand in capitals; an ending may be small ("ABD'nin"). */

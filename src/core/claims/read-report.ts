@@ -1,8 +1,10 @@
 import { FIELD_NAMES, type FieldName, fieldOf, type Report } from '../reports/report.ts';
+import type { Screened } from '../sites/screen-report.ts';
 import type { Mention } from '../sites/site.ts';
 import { fold } from '../text/fold.ts';
 import { identifyLanguage } from '../text/language.ts';
 import { splitSentences } from '../text/sentences.ts';
+import type { FoldedField } from '../watch/watch-matcher.ts';
 import { annotate } from './annotate.ts';
 import { findCandidates } from './candidate-sites.ts';
 import { aboutBase } from './choose-sites.ts';
@@ -21,13 +23,14 @@ import { COUNTRY_SITE } from './vocabulary.ts';
 const RELATIVES: Readonly<Record<string, string>> = { bg: 'ru', uk: 'ru', sr: 'ru', az: 'tr', pt: 'es', it: 'es', ps: 'fa', ku: 'kmr' };
 
 /**
- * What a report says about watched sites. `mentions` are the places where sites are named (offsets in the report's own fields). Pure: the same input gives
+ * What a report says about watched sites. `screened` is where it names them. Pure: the same input gives
  * the same reading. Never drops a mention silently: one without an understood claim, beside a force or a base, becomes `unclassified`,
  * also when the trained model (`lexicons.learned`) refuses what the rules read of it, or only the model proposes something.
  */
-export function readReport(report: Report, mentions: readonly Mention[], lexicons: Lexicons): Reading {
+export function readReport(report: Report, screened: Screened, lexicons: Lexicons): Reading {
+  const { mentions } = screened;
   const lang = identifyLanguage(FIELD_NAMES.map((field) => fieldOf(report, field)).join('\n'), report.langHint);
-  const sentences = sentencesOf({ report, mentions, lexicons, lang });
+  const sentences = sentencesOf({ report, mentions, folded: screened.fields, lexicons, lang });
   const read = readByRules(report, sentences, lexicons);
   const claims = lexicons.learned ? readAgain(read, lexicons.learned) : read.claims;
   const understood = new Set(claims.filter(({ id }) => read.claims.some((claim) => claim.id === id)).map((claim) => claim.site));
@@ -41,6 +44,8 @@ export function readReport(report: Report, mentions: readonly Mention[], lexicon
 export interface FieldsInput {
   readonly report: Report;
   readonly mentions: readonly Mention[];
+  /** Fields that were folded already. */
+  readonly folded?: readonly FoldedField[];
   readonly lexicons: Lexicons;
   readonly lang: string;
 }
@@ -54,7 +59,7 @@ export function sentencesOf(input: FieldsInput): readonly Sentence[] {
     const lang = languageOf(original, input.lang);
     const lexicon = lexiconFor(lang, input.lexicons) ?? lexiconFor(input.lang, input.lexicons);
     if (!lexicon) continue;
-    const tokens = tokenize(fold(original)).slice(0, WORDS_READ);
+    const tokens = tokenize(input.folded?.find((known) => known.field === field)?.text ?? fold(original)).slice(0, WORDS_READ);
     for (const span of splitSentences(original, lang).flatMap((whole) => piecesOf(whole, tokens))) {
       sentences.push(sentenceOf({ ...input, field, original, tokens, lexicon, span, position: sentences.length }));
     }

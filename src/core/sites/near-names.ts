@@ -12,8 +12,11 @@ interface NearName {
 }
 
 export interface NearNames {
-  /** Unknown words of `folded` that differ from a name by one letter (six or more letters) or two (nine or more). Costs far more than the exact search. */
-  find(folded: string): NearName[];
+  /**
+   * Unknown words of `folded` that differ from a name by one letter (six or more letters) or two (nine or more). Costs far more than the exact search,
+   * so that only words that touch one of the `around` stretches are looked at.
+   */
+  find(folded: string, around: readonly { readonly start: number; readonly end: number }[]): NearName[];
 }
 
 interface Entry {
@@ -40,9 +43,11 @@ export function buildNearNames(sites: readonly Site[]): NearNames {
     for (const edge of edgesOf(entry.last)) byEdge.set(edge, [...(byEdge.get(edge) ?? []), entry]);
   }
   return {
-    find(folded) {
+    find(folded, around) {
       const found: NearName[] = [];
       for (const token of folded.matchAll(TOKEN)) {
+        const behind = token.index + token[0].length;
+        if (!around.some(({ start, end }) => token.index <= end && start <= behind)) continue;
         for (const [skip, word] of stripped(token[0])) {
           if (isDerived(word, names)) break;
           const hit = closest(word, (head) => folded.startsWith(`${head} `, token.index - head.length - 1), byEdge);

@@ -22,6 +22,8 @@ export interface Screened {
   readonly mentions: readonly Mention[];
   readonly hits: readonly WatchHit[];
   readonly country: boolean;
+  /** The fields that were screened, folded: reading needs them again. */
+  readonly fields: readonly FoldedField[];
 }
 
 /** Where a report names sites and which watches it satisfies, over title, summary and text. Does not judge what is said about them. */
@@ -36,5 +38,5 @@ export function screenReport(report: Report, screen: Screen): Screened {
     for (const found of screen.matcher.find(folded)) mentions.push({ ...found, field });
   }
   const country = fields.some(({ text }) => namesCountry(text.folded));
-  return { mentions, country, hits: screen.watches.find({ fields, mentions, langHint: report.langHint }) };
+  return { mentions, country, fields, hits: screen.watches.find({ fields, mentions, langHint: report.langHint }) };
 }

@@ -120,8 +120,9 @@ function isMostlySmall(text: string): boolean {
 }
 
 function nearHits(near: NearNames, text: FoldedText, scan: Scan, exact: readonly Hit[]): Hit[] {
+  const around = scan.baseWords.map(({ start, end }) => ({ start: start - SUPPORT_REACH, end: end + SUPPORT_REACH }));
   return near
-    .find(text.folded)
+    .find(text.folded, around)
     .map((name): Hit => ({ ...name, ambiguous: true, besideBase: false, tier: 'near' }))
     .filter(
       (hit) =>

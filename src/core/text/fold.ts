@@ -11,7 +11,8 @@ export interface FoldedText {
 const TABLE = buildFoldTable();
 const SPACE = 32;
 const DOT = 46;
-const CHUNK = 8_192;
+/** The folded units hold no lone surrogates, which are spaces by then. */
+const UTF16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 const COMBINING = /[\p{Mn}\p{Me}]/u;
 
 class FoldBuffer {
@@ -42,11 +43,7 @@ class FoldBuffer {
   }
 
   text(): string {
-    let text = '';
-    for (let at = 0; at < this.length; at += CHUNK) {
-      text += String.fromCharCode(...this.units.subarray(at, Math.min(at + CHUNK, this.length)));
-    }
-    return text;
+    return UTF16.decode(this.units.subarray(0, this.length));
   }
 }
 

@@ -5,6 +5,7 @@ const SAMPLE = 1_500;
 /** What a feed's configured language is worth: about one and a half stop words. */
 const HINT_WEIGHT = 1.5;
 const WORD_WEIGHT = 1;
+const WORD = /[\p{L}\p{M}\u200c-]+/gu;
 const LETTER_WEIGHT = 0.6;
 const NEVER_WEIGHT = -1.2;
 /** What follows the apostrophe behind a capitalised name ("Kasrak'tan"). */
@@ -14,14 +15,19 @@ interface Rules {
   readonly lang: string;
   readonly letters: ReadonlySet<string>;
   readonly never: ReadonlySet<string>;
-  readonly words: ReadonlySet<string>;
   readonly endings: ReadonlySet<string>;
 }
 
-const RULES: Readonly<Record<'arabic' | 'cyrillic' | 'latin', readonly Rules[]>> = {
-  arabic: ARABIC_SCRIPT.map(compile),
-  cyrillic: CYRILLIC_SCRIPT.map(compile),
-  latin: LATIN_SCRIPT.map(compile),
+/** The languages of one script, and which of them have a stop word, by their place in `rules`. */
+interface Script {
+  readonly rules: readonly Rules[];
+  readonly byWord: ReadonlyMap<string, readonly number[]>;
+}
+
+const RULES: Readonly<Record<'arabic' | 'cyrillic' | 'latin', Script>> = {
+  arabic: compileScript(ARABIC_SCRIPT),
+  cyrillic: compileScript(CYRILLIC_SCRIPT),
+  latin: compileScript(LATIN_SCRIPT),
 };
 
 /** Scripts in which one language is all we tell apart. */
@@ -58,31 +64,43 @@ export function identifyLanguage(text: string, hint: string | null): string {
   return best(sample, RULES.latin, hint);
 }
 
-function best(sample: string, rules: readonly Rules[], hint: string | null): string {
+function best(sample: string, { rules, byWord }: Script, hint: string | null): string {
   const lower = sample.normalize('NFC').replaceAll('İ', 'i').toLowerCase();
-  const words = lower.match(/[\p{L}\p{M}\u200c-]+/gu) ?? [];
-  const letters = new Map<string, number>();
-  for (const letter of lower) letters.set(letter, (letters.get(letter) ?? 0) + 1);
+  const scores = rules.map((rule): number => (rule.lang === hint ? HINT_WEIGHT : 0));
+  for (const word of lower.match(WORD) ?? []) for (const at of byWord.get(word) ?? []) scores[at] = (scores[at] ?? 0) + WORD_WEIGHT;
+  const letters = lettersOf(lower);
   const endings = [...sample.matchAll(AFTER_NAME)].map((match) => match[1] ?? '');
   let winner: { lang: string; score: number } = { lang: 'und', score: 0 };
-  for (const rule of rules) {
+  for (const [at, rule] of rules.entries()) {
     const ended = endings.filter((ending) => rule.endings.has(ending)).length * WORD_WEIGHT;
-    const score = scoreOf(letters, words, rule) + ended + (rule.lang === hint ? HINT_WEIGHT : 0);
+    const score = (scores[at] ?? 0) + ended + letterScore(letters, rule);
     if (score > winner.score) winner = { lang: rule.lang, score };
   }
   return winner.lang;
 }
 
-function scoreOf(letters: ReadonlyMap<string, number>, words: readonly string[], rule: Rules): number {
-  let score = 0;
-  for (const word of words) if (rule.words.has(word)) score += WORD_WEIGHT;
+function lettersOf(text: string): ReadonlyMap<string, number> {
+  const letters = new Map<string, number>();
+  for (const letter of text) letters.set(letter, (letters.get(letter) ?? 0) + 1);
+  return letters;
+}
+
+function letterScore(letters: ReadonlyMap<string, number>, rule: Rules): number {
   let own = 0;
   let foreign = 0;
   for (const [letter, count] of letters) {
     if (rule.letters.has(letter)) own += count;
     else if (rule.never.has(letter)) foreign += count;
   }
-  return score + own * LETTER_WEIGHT + foreign * NEVER_WEIGHT;
+  return own * LETTER_WEIGHT + foreign * NEVER_WEIGHT;
+}
+
+function compileScript(profiles: readonly LanguageProfile[]): Script {
+  const byWord = new Map<string, number[]>();
+  for (const [at, { words }] of profiles.entries()) {
+    for (const word of new Set(words.split(' '))) byWord.set(word, [...(byWord.get(word) ?? []), at]);
+  }
+  return { rules: profiles.map(compile), byWord };
 }
 
 function compile(profile: LanguageProfile): Rules {
@@ -90,7 +108,6 @@ function compile(profile: LanguageProfile): Rules {
     lang: profile.lang,
     letters: new Set(profile.letters),
     never: new Set(profile.never),
-    words: new Set(profile.words.split(' ')),
     endings: new Set(profile.endings?.split(' ') ?? []),
   };
 }

@@ -38,7 +38,7 @@ export function reportOf({ id = 'r1', title = null, text, published = '2026-03-2
 /** Reads a text with the shipped sites and lexicons. */
 export function readText(input: TextToRead): Reading {
   const report = reportOf(input);
-  return readReport(report, screenReport(report, screen).mentions, lexicons);
+  return readReport(report, screenReport(report, screen), lexicons);
 }
 
 /** The claims of a text as "site event tense", sorted. */

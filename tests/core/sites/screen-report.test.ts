@@ -33,6 +33,6 @@ describe('screenReport', () => {
   });
 
   it('gives nothing for a report without text', () => {
-    expect(screenReport({ ...REPORT, title: null, text: '' }, screen)).toEqual({ mentions: [], hits: [], country: false });
+    expect(screenReport({ ...REPORT, title: null, text: '' }, screen)).toEqual({ mentions: [], hits: [], country: false, fields: [] });
   });
 });

@@ -17,7 +17,7 @@ const screen = buildScreen(sites, []);
 
 function read(text: string, model: ClaimModel | null): Reading {
   const report = reportOf({ text });
-  return readReport(report, screenReport(report, screen).mentions, { ...lexicons, learned: model });
+  return readReport(report, screenReport(report, screen), { ...lexicons, learned: model });
 }
 
 const UNREAD = 'The Qasrak base was a sorry sight on Tuesday.';

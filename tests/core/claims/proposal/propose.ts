@@ -15,8 +15,8 @@ const screen = buildScreen(config.sites, []);
 
 export function readBefore(input: TextToRead): ReportRead {
   const report = reportOf(input);
-  const { mentions } = screenReport(report, screen);
-  return { report, mentions, reading: readReport(report, mentions, lexicons), lexicons };
+  const screened = screenReport(report, screen);
+  return { report, mentions: screened.mentions, reading: readReport(report, screened, lexicons), lexicons };
 }
 
 export function isWanted(input: TextToRead | string): boolean {
