@@ -34,16 +34,25 @@ interface Stored<T> {
   readonly letters: number;
   /** One word without conditions: nothing more to look at once it is found. */
   readonly simple: boolean;
+  /** Patterns of one place are given in this order. */
+  readonly order: number;
 }
 
-/** What a word, read in one way, may begin: patterns by their first word alone, and by their first two words. */
+/**
+ * What a word, read in one way, may begin. Of patterns of several words only those are looked at whose second word begins like one of the words that
+ * follow: many begin with the same small word.
+ */
 interface Begun<T> {
   readonly reading: WordReading;
-  readonly whole: readonly Stored<T>[];
-  readonly pairs: ReadonlyMap<string, readonly Stored<T>[]> | null;
-  readonly stems: readonly Stored<T>[];
+  readonly alone: readonly Stored<T>[];
+  /** By the first letters of the word right behind. */
+  readonly next: ReadonlyMap<string, readonly Stored<T>[]>;
+  /** By the first letters of a word that may stand further behind. */
+  readonly later: ReadonlyMap<string, readonly Stored<T>[]>;
 }
 
+/** Whole words are given before stems. */
+const STEMS_AFTER = 1_000_000;
 /** Words remembered; a text of a hostile feed must not fill the memory. */
 const REMEMBERED = 20_000;
 const SHORTEST_STEM = 2;
@@ -54,9 +63,8 @@ const HARD_STOP = /[!?;؛؟]|\.\s/;
 /** All patterns of one language; finds every one of them in a row of words in one pass. Patterns may overlap in the answer. */
 export class PatternIndex<T> {
   private readonly exact = new Map<string, Stored<T>[]>();
-  /** Patterns that begin with two whole words, by the first and the second: many begin with the same small word. */
-  private readonly pairs = new Map<string, Map<string, Stored<T>[]>>();
   private readonly stems = new Map<string, Stored<T>[]>();
+  private added = 0;
   /** What words begin, as far as they have been met since the last pattern was added. */
   private readonly begun = new Map<string, readonly Begun<T>[]>();
   /** By the first letters of stems: which lengths they come in. */
@@ -74,15 +82,16 @@ export class PatternIndex<T> {
     const first = pattern[0];
     if (!first) return;
     this.begun.clear();
-    const second = pattern[1];
     const letters = pattern.reduce((sum, word) => sum + word.text.length, 0);
     const simple = pattern.length === 1 && !first.capitals && !first.opens && first.written === null;
-    const stored = { pattern, value, letters, simple };
-    if (second && !first.prefix && !second.prefix && !second.gap && this.clitics === null) {
-      const seconds = this.pairs.get(first.text) ?? new Map<string, Stored<T>[]>();
-      this.pairs.set(first.text, seconds);
-      append(seconds, second.text, stored);
-    } else append(first.prefix ? this.stems : this.exact, first.text, stored);
+    append(first.prefix ? this.stems : this.exact, first.text, {
+      pattern,
+      value,
+      letters,
+      simple,
+      order: this.added + (first.prefix ? STEMS_AFTER : 0),
+    });
+    this.added += 1;
     if (!first.prefix) return;
     const start = first.text.slice(0, SHORTEST_STEM);
     const lengths = this.stemLengths.get(start) ?? [];
@@ -93,39 +102,52 @@ export class PatternIndex<T> {
   find(tokens: readonly Token[]): PatternMatch<T>[] {
     const found: PatternMatch<T>[] = [];
     for (let at = 0; at < tokens.length; at += 1) {
-      for (const { reading, whole, pairs, stems } of this.begunBy(tokens[at]?.text ?? '')) {
-        const place = { tokens, at, reading };
-        this.verify(whole, place, found);
-        if (pairs) this.verify(pairs.get(tokens[at + 1]?.text ?? '') ?? [], place, found);
-        this.verify(stems, place, found);
-      }
+      for (const begun of this.begunBy(tokens[at]?.text ?? '')) this.verify(begun, tokens, at, found);
     }
     return found;
   }
 
-  private verify(
-    list: readonly Stored<T>[],
-    { tokens, at, reading }: { readonly tokens: readonly Token[]; readonly at: number; readonly reading: WordReading },
-    found: PatternMatch<T>[],
-  ): void {
-    for (const { pattern, value, letters, simple } of list) {
-      const end = simple ? at + 1 : this.matchEnd(pattern, tokens, at);
-      if (end >= 0) found.push({ value, start: at, end, reading, letters });
+  private verify({ reading, alone, next, later }: Begun<T>, tokens: readonly Token[], at: number, found: PatternMatch<T>[]): void {
+    const matched: { readonly stored: Stored<T>; readonly end: number }[] = [];
+    const check = (list: readonly Stored<T>[]): void => {
+      for (const stored of list) {
+        const end = stored.simple ? at + 1 : this.matchEnd(stored.pattern, tokens, at);
+        if (end >= 0) matched.push({ stored, end });
+      }
+    };
+    check(alone);
+    if (next.size > 0) check(next.get(startOf(tokens[at + 1]?.text ?? '')) ?? []);
+    if (later.size > 0) {
+      const starts = new Set(tokens.slice(at + 1, at + 2 + GAP_WORDS).map((token) => startOf(token.text)));
+      for (const start of starts) check(later.get(start) ?? []);
     }
+    if (matched.length > 1) matched.sort((a, b) => a.stored.order - b.stored.order);
+    for (const { stored, end } of matched) found.push({ value: stored.value, start: at, end, reading, letters: stored.letters });
   }
 
   private begunBy(word: string): readonly Begun<T>[] {
     const known = this.begun.get(word);
     if (known) return known;
     const fresh = readingsOf(word, this.clitics).flatMap((reading): Begun<T>[] => {
-      const whole = this.exact.get(reading.text) ?? [];
-      const pairs = this.pairs.get(reading.text) ?? null;
-      const stems = this.stemsOf(reading.text);
-      return whole.length === 0 && pairs === null && stems.length === 0 ? [] : [{ reading, whole, pairs, stems }];
+      const stored = [...(this.exact.get(reading.text) ?? []), ...this.stemsOf(reading.text)];
+      return stored.length === 0 ? [] : [{ reading, ...this.bySecondWord(stored) }];
     });
     if (this.begun.size >= REMEMBERED) this.begun.clear();
     this.begun.set(word, fresh);
     return fresh;
+  }
+
+  /** Where letters are glued to the front of words, a second word may begin in many ways: there all patterns are looked at. */
+  private bySecondWord(list: readonly Stored<T>[]): Omit<Begun<T>, 'reading'> {
+    const alone: Stored<T>[] = [];
+    const next = new Map<string, Stored<T>[]>();
+    const later = new Map<string, Stored<T>[]>();
+    for (const stored of list) {
+      const second = stored.pattern[1];
+      if (!second || this.clitics !== null || second.text.length < SHORTEST_STEM) alone.push(stored);
+      else append(second.gap ? later : next, startOf(second.text), stored);
+    }
+    return { alone, next, later };
   }
 
   private stemsOf(text: string): readonly Stored<T>[] {
@@ -170,6 +192,10 @@ export class PatternIndex<T> {
     if (!isWritten(token.original, word)) return false;
     return !word.inflected || areEndings(text.slice(word.text.length), this.endings);
   }
+}
+
+function startOf(word: string): string {
+  return word.slice(0, SHORTEST_STEM);
 }
 
 function append<T>(lists: Map<string, Stored<T>[]>, key: string, stored: Stored<T>): void {

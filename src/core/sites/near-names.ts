@@ -45,9 +45,7 @@ export function buildNearNames(sites: readonly Site[]): NearNames {
   return {
     find(folded, around) {
       const found: NearName[] = [];
-      for (const token of folded.matchAll(TOKEN)) {
-        const behind = token.index + token[0].length;
-        if (!around.some(({ start, end }) => token.index <= end && start <= behind)) continue;
+      for (const token of tokensIn(folded, around)) {
         for (const [skip, word] of stripped(token[0])) {
           if (isDerived(word, names)) break;
           const hit = closest(word, (head) => folded.startsWith(`${head} `, token.index - head.length - 1), byEdge);
@@ -61,6 +59,22 @@ export function buildNearNames(sites: readonly Site[]): NearNames {
       return found;
     },
   };
+}
+
+/** The words that touch one of the stretches, each once. */
+function* tokensIn(
+  folded: string,
+  around: readonly { readonly start: number; readonly end: number }[],
+): Generator<{ 0: string; index: number }> {
+  let done = 0;
+  for (const { start, end } of around.toSorted((a, b) => a.start - b.start)) {
+    const from = Math.max(done, start <= 0 ? 0 : folded.lastIndexOf(' ', start - 1) + 1);
+    const stop = folded.indexOf(' ', Math.max(end, 0));
+    const to = stop < 0 ? folded.length : stop;
+    if (to <= from) continue;
+    for (const token of folded.slice(from, to).matchAll(TOKEN)) yield { 0: token[0], index: from + token.index };
+    done = to;
+  }
 }
 
 function entriesOf(site: Site): Entry[] {

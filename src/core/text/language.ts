@@ -13,8 +13,8 @@ const AFTER_NAME = /\p{Lu}\p{L}{2,}['’](\p{Ll}{2,4})(?!\p{L})/gu;
 
 interface Rules {
   readonly lang: string;
-  readonly letters: ReadonlySet<string>;
-  readonly never: ReadonlySet<string>;
+  readonly letters: ReadonlySet<number>;
+  readonly never: ReadonlySet<number>;
   readonly endings: ReadonlySet<string>;
 }
 
@@ -22,6 +22,8 @@ interface Rules {
 interface Script {
   readonly rules: readonly Rules[];
   readonly byWord: ReadonlyMap<string, readonly number[]>;
+  /** Letters, as UTF-16 units, that speak for or against one of them. */
+  readonly telling: ReadonlySet<number>;
 }
 
 const RULES: Readonly<Record<'arabic' | 'cyrillic' | 'latin', Script>> = {
@@ -48,11 +50,7 @@ const SINGLE: readonly (readonly [RegExp, string])[] = [
  */
 export function identifyLanguage(text: string, hint: string | null): string {
   const sample = text.slice(0, SAMPLE);
-  const counts = {
-    latin: countOf(sample, /\p{Script=Latin}/gu),
-    arabic: countOf(sample, /\p{Script=Arabic}/gu),
-    cyrillic: countOf(sample, /\p{Script=Cyrillic}/gu),
-  };
+  const counts = countScripts(sample);
   const known = Math.max(counts.latin, counts.arabic, counts.cyrillic);
   if (counts.latin + counts.arabic + counts.cyrillic < sample.length / 2) {
     for (const [script, lang] of SINGLE) if (countOf(sample, script) > known) return lang;
@@ -64,11 +62,11 @@ export function identifyLanguage(text: string, hint: string | null): string {
   return best(sample, RULES.latin, hint);
 }
 
-function best(sample: string, { rules, byWord }: Script, hint: string | null): string {
+function best(sample: string, { rules, byWord, telling }: Script, hint: string | null): string {
   const lower = sample.normalize('NFC').replaceAll('İ', 'i').toLowerCase();
   const scores = rules.map((rule): number => (rule.lang === hint ? HINT_WEIGHT : 0));
   for (const word of lower.match(WORD) ?? []) for (const at of byWord.get(word) ?? []) scores[at] = (scores[at] ?? 0) + WORD_WEIGHT;
-  const letters = lettersOf(lower);
+  const letters = lettersOf(lower, telling);
   const endings = [...sample.matchAll(AFTER_NAME)].map((match) => match[1] ?? '');
   let winner: { lang: string; score: number } = { lang: 'und', score: 0 };
   for (const [at, rule] of rules.entries()) {
@@ -79,13 +77,17 @@ function best(sample: string, { rules, byWord }: Script, hint: string | null): s
   return winner.lang;
 }
 
-function lettersOf(text: string): ReadonlyMap<string, number> {
-  const letters = new Map<string, number>();
-  for (const letter of text) letters.set(letter, (letters.get(letter) ?? 0) + 1);
+/** How often each telling letter occurs; the others are most of a text. */
+function lettersOf(text: string, telling: ReadonlySet<number>): ReadonlyMap<number, number> {
+  const letters = new Map<number, number>();
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (telling.has(unit)) letters.set(unit, (letters.get(unit) ?? 0) + 1);
+  }
   return letters;
 }
 
-function letterScore(letters: ReadonlyMap<string, number>, rule: Rules): number {
+function letterScore(letters: ReadonlyMap<number, number>, rule: Rules): number {
   let own = 0;
   let foreign = 0;
   for (const [letter, count] of letters) {
@@ -100,16 +102,41 @@ function compileScript(profiles: readonly LanguageProfile[]): Script {
   for (const [at, { words }] of profiles.entries()) {
     for (const word of new Set(words.split(' '))) byWord.set(word, [...(byWord.get(word) ?? []), at]);
   }
-  return { rules: profiles.map(compile), byWord };
+  const rules = profiles.map(compile);
+  return { rules, byWord, telling: new Set(rules.flatMap(({ letters, never }) => [...letters, ...never])) };
 }
 
 function compile(profile: LanguageProfile): Rules {
   return {
     lang: profile.lang,
-    letters: new Set(profile.letters),
-    never: new Set(profile.never),
+    letters: unitsOf(profile.letters),
+    never: unitsOf(profile.never),
     endings: new Set(profile.endings?.split(' ') ?? []),
   };
+}
+
+function unitsOf(letters: string): ReadonlySet<number> {
+  return new Set(Array.from(letters, (letter) => letter.charCodeAt(0)));
+}
+
+const LATIN = 1;
+const ARABIC = 2;
+const CYRILLIC = 3;
+/** The script of each UTF-16 unit that is a letter of one of the three. */
+const SCRIPT_OF = Uint8Array.from({ length: 0x1_0000 }, (_, unit) => {
+  const letter = String.fromCharCode(unit);
+  if (/\p{Script=Latin}/u.test(letter)) return LATIN;
+  if (/\p{Script=Arabic}/u.test(letter)) return ARABIC;
+  return /\p{Script=Cyrillic}/u.test(letter) ? CYRILLIC : 0;
+});
+
+function countScripts(text: string): { readonly latin: number; readonly arabic: number; readonly cyrillic: number } {
+  const counts = [0, 0, 0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const script = SCRIPT_OF[text.charCodeAt(at)] ?? 0;
+    counts[script] = (counts[script] ?? 0) + 1;
+  }
+  return { latin: counts[LATIN] ?? 0, arabic: counts[ARABIC] ?? 0, cyrillic: counts[CYRILLIC] ?? 0 };
 }
 
 function countOf(text: string, pattern: RegExp): number {

@@ -38,30 +38,37 @@ const EVENTS_SEEN = 3;
 
 /** All candidates of a report: every claim of the rules, and for each sentence that names a site what the model sees in it besides. */
 export function candidatesOf(reading: RuleReading, model: ClaimModel): readonly Candidate[] {
-  const features = new Map<string, Features | null>();
-  const seen = (sentence: Sentence, site: string): Features | null => {
+  const looks = new Map<string, Look | null>();
+  const lookAt = (sentence: Sentence, site: string): Look | null => {
     const key = `${sentence.position} ${site}`;
-    const known = features.get(key);
+    const known = looks.get(key);
     if (known !== undefined) return known;
-    const fresh = mentionFeatures(sentence, site);
-    features.set(key, fresh);
+    const features = mentionFeatures(sentence, site);
+    const fresh = features ? { features, opinion: eventOpinion(model, features) } : null;
+    looks.set(key, fresh);
     return fresh;
   };
   const ofRules = reading.claims.map((rule): Candidate => {
     const sentence = sentenceOf(rule, reading.sentences);
-    const look = sentence ? seen(sentence, rule.site) : null;
+    const look = sentence ? lookAt(sentence, rule.site) : null;
     return candidate({ site: rule.site, event: rule.event, rule, sentence, look }, reading, model);
   });
   const ofModel = reading.sentences.flatMap((sentence) =>
     namedSites(sentence).flatMap((site): Candidate[] => {
-      const look = seen(sentence, site);
+      const look = lookAt(sentence, site);
       if (look === null) return [];
-      return likelyEvents(eventOpinion(model, look))
+      return likelyEvents(look.opinion)
         .filter((event) => !reading.claims.some((claim) => claim.site === site && claim.event === event))
         .map((event) => candidate({ site, event, rule: null, sentence, look }, reading, model));
     }),
   );
   return [...ofRules, ...ofModel];
+}
+
+/** What the model sees of one site in one sentence. */
+interface Look {
+  readonly features: Features;
+  readonly opinion: Opinion;
 }
 
 function sentenceOf({ evidence }: Claim, sentences: readonly Sentence[]): Sentence | null {
@@ -87,13 +94,12 @@ interface Seen {
   readonly event: Event;
   readonly rule: Claim | null;
   readonly sentence: Sentence | null;
-  readonly look: Features | null;
+  readonly look: Look | null;
 }
 
 function candidate(seen: Seen, reading: RuleReading, model: ClaimModel): Candidate {
   const { site, event, rule, sentence, look } = seen;
-  const opinion = look ? eventOpinion(model, look) : null;
-  const tenses = look ? tenseOpinion(model, withEvent(look, event)) : null;
+  const tenses = look ? tenseOpinion(model, withEvent(look.features, event)) : null;
   const stand = standOf(seen, reading);
   return {
     site,
@@ -102,7 +108,11 @@ function candidate(seen: Seen, reading: RuleReading, model: ClaimModel): Candida
     stand,
     named: look !== null,
     sentence,
-    features: [...opinionFeatures(opinion, event, stand), ...standingFeatures(seen, reading), [`e ${event} ${rule !== null}`, 1]],
+    features: [
+      ...opinionFeatures(look?.opinion ?? null, event, stand),
+      ...standingFeatures(seen, reading),
+      [`e ${event} ${rule !== null}`, 1],
+    ],
     tenses: new Map(TENSES.map((tense) => [tense, tenseFeatures(tense, rule, tenses?.get(tense) ?? null)])),
   };
 }
