@@ -1,12 +1,15 @@
+import { planDigest } from '../core/alerts/plan-digest.ts';
 import type { Lexicons } from '../core/claims/lexicon.ts';
 import type { DecideRules } from '../core/decide-rules.ts';
 import type { Effects } from '../core/known.ts';
 import type { FeedConfig, Outlet } from '../core/outlets/outlet.ts';
 import type { FeedState } from '../core/polling/feed-state.ts';
+import { missedBefore } from '../core/polling/gap.ts';
 import { nextPoll } from '../core/polling/next-poll.ts';
 import { makeReport } from '../core/reports/make-report.ts';
 import { watchPage } from '../core/reports/reread-times.ts';
 import type { PageStep } from '../core/reports/watched-page.ts';
+import type { Settings } from '../core/settings.ts';
 import type { Instant } from '../core/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Events } from '../ports/events.ts';
@@ -33,9 +36,9 @@ export interface PollFeedParts {
   readonly rules: DecideRules;
   /** Deciding and committing are done by one poll at a time: two polls that read the same known state would tell one happening twice. */
   readonly inTurn: InTurn;
-  readonly polling: { readonly minIntervalSeconds: number; readonly defaultIntervalSeconds: number };
-  /** `silent`: what a feed already holds at its first poll is read but tells nobody. */
-  readonly firstPoll: 'silent' | 'alert';
+  readonly polling: { readonly minIntervalSeconds: number; readonly defaultIntervalSeconds: number; readonly gapHours: number };
+  /** What a feed already holds at its first poll: told in one digest a channel, read in silence, or told as news. */
+  readonly firstPoll: Settings['polling']['firstPoll'];
   /** How pages behind teasers are read; null when they are not. */
   readonly fullText: FullTextParts | null;
   /** Hours after an alert at which the page behind it is read again; none: never. */
@@ -82,7 +85,9 @@ export async function pollFeed(job: Job, parts: PollFeedParts): Promise<void> {
   const reports = parts.fullText ? await readFullText(made, { ...parts.fullText, store, events, screen, feedId: feed.id, now }) : made;
   // Feeds list the newest first; a story is told in the order it happened.
   const understood = readReports(reports.toReversed(), screen, parts.lexicons);
-  const silent = !state.seeded && parts.firstPoll === 'silent';
+  const silent = !state.seeded && parts.firstPoll !== 'alert';
+  const intervalSeconds = feed.intervalSeconds ?? parts.polling.defaultIntervalSeconds;
+  const missed = state.seeded ? missedBefore(state, { ...parts.polling, intervalSeconds }, now) : null;
   const { proposer, lexicons } = parts;
   const read =
     proposer === null || silent
@@ -92,12 +97,17 @@ export async function pollFeed(job: Job, parts: PollFeedParts): Promise<void> {
     ...parts.rules,
     watches: parts.screens.watches(),
     ...(silent ? { silence: 'first poll of this feed: read silently' } : {}),
+    ...(missed === null ? {} : { missedBefore: missed }),
   };
-  const toWrite = ({ effects }: Decided): Effects => ({
-    ...effects,
-    feed: effects.archive.length > 0 ? { ...planned, lastNewItemAt: now } : planned,
-    pages: pagesAfter(effects, parts.rereadHours, now),
-  });
+  const digested = (silent && parts.firstPoll === 'digest') || missed !== null;
+  const toWrite = (decided: Decided): Effects => {
+    const effects = digested ? withDigest(decided, rules, now) : decided.effects;
+    return {
+      ...effects,
+      feed: effects.archive.length > 0 ? { ...planned, lastNewItemAt: now } : planned,
+      pages: pagesAfter(effects, parts.rereadHours, now),
+    };
+  };
 
   const decided = await parts.inTurn(() => decideAndCommit(read, { store: parts.store, rules, job, toWrite }, now));
   if (decided === null) return;
@@ -108,6 +118,13 @@ export async function pollFeed(job: Job, parts: PollFeedParts): Promise<void> {
 /** Where a feed was read at the end of permanent redirects is its address from then on (RFC 9110, 15.4.2 and 15.4.9), until the config names another. */
 function addressAfter(state: FeedState, answer: FeedAnswer): string {
   return answer.kind === 'fetched' && answer.movedTo !== null ? answer.movedTo : state.url;
+}
+
+/** What was found of the time in which nobody watched, and told to nobody, as one digest a channel. */
+function withDigest({ effects, known }: Decided, rules: DecideRules, now: Instant): Effects {
+  const untold = effects.stories.filter((story) => story.openedAt === now && story.toldIn === undefined && !story.rejected);
+  const { alerts, outbox } = planDigest(untold, known, rules, now);
+  return { ...effects, alerts: [...effects.alerts, ...alerts], outbox: [...effects.outbox, ...outbox] };
 }
 
 /** The pages of what is told are read again later; those of items that the feed shows changed, at once. */

@@ -1,3 +1,4 @@
+import { digestKeys } from './alerts/plan-digest.ts';
 import { decideAgain } from './decide-again.ts';
 import type { Decided, DecideInput } from './decide-input.ts';
 import type { DecideRules } from './decide-rules.ts';
@@ -83,7 +84,13 @@ export function knownQueryOf(inputs: readonly Pick<DecideInput, 'report' | 'read
     for (const day of [published, ...reading.claims.map((claim) => claim.date)]) if (day !== null && day < since) since = day;
   }
   const from = since < earliest ? earliest : since;
-  return { sites: [...sites], keys: [...keys], bands: [...bands], storiesSince: `${addDays(from, -rules.openDays)}T00:00:00.000Z` };
+  return {
+    sites: [...sites],
+    keys: [...keys],
+    bands: [...bands],
+    storiesSince: `${addDays(from, -rules.openDays)}T00:00:00.000Z`,
+    ...(rules.silence === undefined && rules.missedBefore === undefined ? {} : { storyIds: digestKeys(now) }),
+  };
 }
 
 /** Near-duplicates are looked for in everything a reader would read. */

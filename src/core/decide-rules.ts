@@ -3,6 +3,7 @@ import type { Actor, Event } from './claims/vocabulary.ts';
 import type { Outlet } from './outlets/outlet.ts';
 import type { Settings } from './settings.ts';
 import type { Site } from './sites/site.ts';
+import type { Instant } from './time.ts';
 import type { Watch } from './watch/watch.ts';
 
 /** What deciding needs from the configuration. The known state and the clock are passed apart. */
@@ -23,6 +24,8 @@ export interface DecideRules {
   readonly watches: readonly Watch[];
   /** Why nobody is told of anything, for the record; absent when channels are told. What is read in silence counts as known, not as told. */
   readonly silence?: string;
+  /** After a gap in watching: reports published before this were missed. They are told without a message of their own unless they move a status. */
+  readonly missedBefore?: Instant;
 }
 
 /** Origins that speak for a force wherever they are cited. An outlet's own entry adds to them. */

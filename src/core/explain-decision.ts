@@ -1,3 +1,4 @@
+import { isMissed } from './alerts/is-missed.ts';
 import type { ChannelPlan } from './alerts/plan-channel.ts';
 import { siteNameOf } from './alerts/story-view.ts';
 import type { Claim } from './claims/claim.ts';
@@ -25,7 +26,8 @@ export interface Explained {
 /** One sentence, in plain English, on why a report was or was not told: always what was compared with what. */
 export function explainDecision(explained: Explained, rules: DecideRules): string {
   const why = explainOutcomes(explained, rules);
-  return rules.silence === undefined ? why : `${why} Nobody is told: ${rules.silence}.`;
+  if (rules.silence !== undefined) return `${why} Nobody is told: ${rules.silence}.`;
+  return isMissed(explained.input.report, rules) ? `${why} It came out while nobody watched: only a status that moves is said aloud.` : why;
 }
 
 function explainOutcomes(explained: Explained, rules: DecideRules): string {

@@ -46,7 +46,7 @@ export interface KnownQuery {
   readonly bands: readonly string[];
   /** Stories updated before this are closed. */
   readonly storiesSince: Instant;
-  /** Stories wanted whatever their age. */
+  /** Stories wanted whatever their age, and the alerts that name them: digests have keys of their own. */
   readonly storyIds?: readonly string[];
 }
 

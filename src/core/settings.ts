@@ -47,8 +47,10 @@ interface PollingSettings {
   readonly timeoutMs: number;
   readonly maxBytes: number;
   readonly maxRedirects: number;
-  /** `silent`: what the first poll of a feed finds is remembered, not alerted. */
-  readonly firstPoll: 'silent' | 'alert';
+  /** What the first poll of a feed finds: `digest` one message a channel · `silent` remembered, not told · `alert` news. */
+  readonly firstPoll: 'digest' | 'silent' | 'alert';
+  /** A feed that was not read for longer had a gap: what came out in it is late, and told without noise. */
+  readonly gapHours: number;
   readonly userAgent: string;
   /** Whether the page is read of an item that names a site or hits a watch and of which the feed gives only a teaser. */
   readonly fullText: boolean;

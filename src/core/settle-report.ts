@@ -1,3 +1,4 @@
+import { isMissed } from './alerts/is-missed.ts';
 import { type PlannedAlerts, planAlerts, planEverything } from './alerts/plan-alerts.ts';
 import type { ChannelPlan } from './alerts/plan-channel.ts';
 import { severityOf } from './alerts/severity.ts';
@@ -30,7 +31,7 @@ export function settleReport(
   const { known, identity } = from;
   const { report } = input;
   const rank = (outcome: StoryOutcome) => severityOf(outcome, rules.severity);
-  const plan = rules.silence === undefined ? planEverything(from.told.outcomes, rules) : NOBODY;
+  const plan = rules.silence === undefined ? planEverything(from.told.outcomes, rules, isMissed(report, rules)) : NOBODY;
   const told = markTold(from.told, plan);
   const main = pickMain(told.outcomes, rank);
   const planned =

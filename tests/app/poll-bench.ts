@@ -74,7 +74,7 @@ export async function openPollBench(config: AppConfig, state: Partial<FeedState>
     lexicons: config.lexicons,
     rules: decideRulesOf(config),
     inTurn: createInTurn(),
-    polling: { minIntervalSeconds: 1, defaultIntervalSeconds: 900 },
+    polling: { minIntervalSeconds: 1, defaultIntervalSeconds: 900, gapHours: 3 },
     firstPoll: 'silent',
     fullText: null,
     rereadHours: [],

@@ -87,7 +87,7 @@ export async function openRereadBench(config: AppConfig, others: readonly string
         source: web.feeds,
         feeds: store.feeds,
         feedOf: (id) => feeds.find((one) => one.feed.id === id) ?? null,
-        polling: { minIntervalSeconds: 1, defaultIntervalSeconds: 900 },
+        polling: { minIntervalSeconds: 1, defaultIntervalSeconds: 900, gapHours: 3 },
         firstPoll: 'alert',
         fullText: { articles: web.articles, archive: store.archive, perPoll: 10 },
         rereadHours: [1, 10, 24],

@@ -96,7 +96,7 @@ class MemoryState implements StateStore {
       statuses: new Map([...statuses].filter(([site]) => sites.has(site))),
       stories,
       seen,
-      alerts: new Map([...alerts].filter(([, alert]) => alert.storyIds.some((id) => stories.has(id)))),
+      alerts: new Map([...alerts].filter(([, alert]) => alert.storyIds.some((id) => stories.has(id) || query.storyIds?.includes(id)))),
       subscriptions: await settings.subscriptions(null),
     };
   }

@@ -1,4 +1,4 @@
-import type { AlertMessage, AlertQuote } from '../../core/alerts/alert-message.ts';
+import type { AlertLine, AlertMessage, AlertQuote } from '../../core/alerts/alert-message.ts';
 import type { Catalogue } from '../../core/alerts/catalogue.ts';
 import { sayCount } from '../../core/alerts/wording.ts';
 import { clipEscaped, escapeText, isolate } from './escape-text.ts';
@@ -55,10 +55,14 @@ function quoteBlock(one: AlertQuote, fit: Fit): string {
   return `> ${one.language === null ? said : isolate(said)}${where.length > 0 ? `\n> — ${where.join(', ')}` : ''}`;
 }
 
-function linesBlock(lines: readonly string[], fit: Fit, catalogue: Catalogue): string {
-  const shown = lines.slice(0, fit.lines).map((line) => `• ${cut(line, fit)}`);
+function linesBlock(lines: AlertMessage['lines'], fit: Fit, catalogue: Catalogue): string {
+  const shown = lines.slice(0, fit.lines).map((line) => (typeof line === 'string' ? `• ${cut(line, fit)}` : sourcedLine(line, fit)));
   const rest = lines.length - shown.length;
   return [...shown, ...(rest > 0 ? [`• ${sayCount(catalogue, 'more', rest)}`] : [])].join('\n');
+}
+
+function sourcedLine({ text, source }: AlertLine, fit: Fit): string {
+  return `• ${cut(text, fit)}${source === null ? '' : ` — ${maskedLink(source.outlet.slice(0, 80), source.url)}`}`;
 }
 
 function cut(text: string, fit: Fit): string {

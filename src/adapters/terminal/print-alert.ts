@@ -19,7 +19,9 @@ export function printAlert(label: string, message: AlertMessage, colour: boolean
     ...(message.statusLine ? block(message.statusLine) : []),
     ...block(message.summary),
     ...message.quotes.flatMap((q) => block(`${q.shown} ${[q.outlet, q.language].filter((x) => x !== null).join(', ')}`, '  ')),
-    ...message.lines.flatMap((line) => block(line, '· ')),
+    ...message.lines.flatMap((line) =>
+      block(typeof line === 'string' ? line : [line.text, line.source?.outlet].filter((x) => x).join(' — '), '· '),
+    ),
     ...block([message.sourcesHeading, message.rating].filter((x) => x !== null).join(' · ')).map((line) => paint('2', line)),
     ...message.notes.flatMap((note) => block(note)),
   ];

@@ -17,6 +17,12 @@ export interface AlertSource {
   readonly note: string | null;
 }
 
+/** A line that has a source of its own. */
+export interface AlertLine {
+  readonly text: string;
+  readonly source: AlertSource | null;
+}
+
 /** An alert in words, plain and unescaped: whoever shows it escapes for its own medium. */
 export interface AlertMessage {
   readonly title: string;
@@ -27,7 +33,7 @@ export interface AlertMessage {
   readonly summary: string;
   readonly quotes: readonly AlertQuote[];
   /** The other stories of the same report, one line each. */
-  readonly lines: readonly string[];
+  readonly lines: readonly (string | AlertLine)[];
   /** "3 sources, 2 independent origins". */
   readonly sourcesHeading: string;
   readonly sources: readonly AlertSource[];

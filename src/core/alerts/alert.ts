@@ -51,6 +51,8 @@ export interface AlertView {
   readonly others: readonly StoryView[];
   readonly watch: { readonly name: string; readonly excerpt: string } | null;
   readonly late: boolean;
+  /** What happened while nobody watched: every story is one line. Absent otherwise. */
+  readonly digest?: true;
   /** What editors decided about it, oldest first; absent means nothing. */
   readonly corrections?: readonly ToldCorrection[];
   readonly at: Instant;

@@ -4,6 +4,7 @@ import type { AlertView, StoryView } from './alert.ts';
 import { type AlertContext, type AlertMessage, PLAIN_CONTEXT } from './alert-message.ts';
 import type { Catalogue } from './catalogue.ts';
 import { chooseQuotes, quote } from './choose-quotes.ts';
+import { composeDigest } from './compose-digest.ts';
 import { describeDuration, describeExpected, describeLead, describeReporters, describeTitle, isTakenBack } from './describe-claim.ts';
 import { describeCorrection } from './describe-correction.ts';
 import { describeConflict, describeRating, describeSourceCount, describeSupport, listSources } from './describe-sources.ts';
@@ -18,6 +19,7 @@ const UNREAD: ReadonlySet<string> = new Set(['watched', 'unclassified']);
  * Does not fit it to any medium's limits.
  */
 export function composeAlert(view: AlertView, catalogue: Catalogue, context: AlertContext = PLAIN_CONTEXT): AlertMessage {
+  if (view.digest) return composeDigest(view, catalogue, context);
   const { main } = view;
   const sources = listSources(main, catalogue);
   const shared = {

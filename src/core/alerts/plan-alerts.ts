@@ -7,6 +7,7 @@ import type { Instant } from '../time.ts';
 import type { WatchHit } from '../watch/watch.ts';
 import type { AlertRecord, AlertView, OutboxEntry } from './alert.ts';
 import type { DecidedReport } from './decided-report.ts';
+import { isMissed } from './is-missed.ts';
 import { wantsStory, wantsUnclassified, watchOf } from './match-subscription.ts';
 import { mentionView, watchView } from './mention-view.ts';
 import { entryOf } from './outbox-entry.ts';
@@ -47,11 +48,12 @@ export function planAlerts(decided: DecidedReport, known: Known, rules: DecideRu
 }
 
 /** What a channel subscribed to everything would see, told by the stories themselves. */
-export function planEverything(outcomes: readonly StoryOutcome[], rules: DecideRules): ChannelPlan {
+export function planEverything(outcomes: readonly StoryOutcome[], rules: DecideRules, quiet: boolean): ChannelPlan {
   return planChannel(outcomes, {
     toldIn: (storyId) => outcomes.find((outcome) => outcome.story.id === storyId)?.story.toldIn ?? null,
     wants: () => true,
     severityOf: (outcome) => severityOf(outcome, rules.severity),
+    quiet,
   });
 }
 
@@ -66,12 +68,15 @@ function isLate(report: Report, lateAfterHours: number, now: Instant): boolean {
 function planSubscription(subscription: Subscription, planning: Planning): PlannedAlerts {
   const { decided, rules, views, alertsOf } = planning;
   if (decided.outcomes.length === 0)
-    return decided.reading.claims.length === 0 ? planMention(subscription, planning) : { alerts: [], outbox: [] };
+    return decided.reading.claims.length === 0 && !isMissed(decided.report, rules)
+      ? planMention(subscription, planning)
+      : { alerts: [], outbox: [] };
   const own = alertsOf.get(subscription.channelId) ?? [];
   const plan = planChannel(decided.outcomes, {
     toldIn: (storyId) => firstOf(own.filter((alert) => alert.storyIds.includes(storyId)))?.id ?? null,
     wants: (outcome) => wantsStory(subscription, outcome, severityOf(outcome, rules.severity)),
     severityOf: views.severityOf,
+    quiet: isMissed(decided.report, rules),
   });
   const alerts: AlertRecord[] = [];
   const outbox: OutboxEntry[] = [];
@@ -167,7 +172,8 @@ function postAlert(
 }
 
 function framing({ decided, rules, now }: Planning): { readonly watch: null; readonly late: boolean; readonly at: Instant } {
-  return { watch: null, late: isLate(decided.report, rules.lateAfterHours, now), at: now };
+  const late = isLate(decided.report, rules.lateAfterHours, now) || isMissed(decided.report, rules);
+  return { watch: null, late, at: now };
 }
 
 function firstOf(alerts: readonly AlertRecord[]): AlertRecord | null {

@@ -68,7 +68,10 @@ function isPlanned(sentence: Sentence, segment: Segment, outer: Mood | null): bo
   const ands = past ? sentence.marks.all('boundary').filter((mark) => mark.meaning.boundary === 'and' && mark.start >= end) : [];
   const own = (cue: Cue): boolean => cuesIn(sentence, segment, cue).some((mark) => !ands.some((and) => and.end <= mark.start));
   if (meaning.trigger.tense === 'planned' || reading.future || own('planned')) return true;
-  if (own('horizon') && !past && meaning.trigger.aspect === null && !UNPLANNED.has(meaning.trigger.event)) return true;
+  // A Kurdish present with a day to come is a future.
+  const { aspect, event } = meaning.trigger;
+  const open = aspect === null || (aspect === 'ongoing' && sentence.lexicon.order === 'sov');
+  if (own('horizon') && !past && open && !UNPLANNED.has(event)) return true;
   return followsPlan(segment, outer) || isHeadlinePlan(sentence, segment);
 }
 

@@ -297,7 +297,7 @@ describe('every event in every tense', () => {
     const bare: Partial<StoryView> = { event, tense, actor: null, counterpart: null, eventDay: null, sources: [] };
     for (const story of [full, bare]) {
       const { title, summary, lines } = compose(alertOf(story, { others: [storyOf(story)] }));
-      for (const text of [title, summary, ...lines]) {
+      for (const text of [title, summary, ...lines.map((line) => (typeof line === 'string' ? line : line.text))]) {
         expect(text).not.toMatch(/[{}[\]]| {2}|undefined|null|\(\)| [,.]|,\./);
         expect(text).toBe(text.trim());
       }
