@@ -190,8 +190,8 @@ describe('after a gap', () => {
   const at = (hours: number): string => ago(-hours);
 
   it('what was missed is one digest, and no alert', async () => {
-    const { poll } = await afterTwelveHours();
-    const sent = await poll(
+    const opened = await afterTwelveHours();
+    const sent = await opened.poll(
       'north-wire',
       item('2', at(3), 'Rockets hit Conoco base in Syria', 'Rockets hit the Conoco base, residents reported.'),
       item('3', at(2), 'Drone attack targets Rmelan base', 'A drone attack targeted the Rmelan base.'),
@@ -202,8 +202,8 @@ describe('after a gap', () => {
   });
 
   it('a status that moved in it is posted once, marked as late, without a mention', async () => {
-    const { poll } = await afterTwelveHours();
-    const sent = await poll(
+    const opened = await afterTwelveHours();
+    const sent = await opened.poll(
       'north-wire',
       item('2', at(5), 'US forces complete withdrawal from Shaddadi base', 'US forces completed their withdrawal from the Shaddadi base.'),
     );
@@ -215,8 +215,8 @@ describe('after a gap', () => {
   });
 
   it('a further source edits, and what came out since is news as always', async () => {
-    const { poll } = await afterTwelveHours();
-    const sent = await poll(
+    const opened = await afterTwelveHours();
+    const sent = await opened.poll(
       'north-wire',
       item('3', at(11.5), 'Rockets hit Conoco base in Syria', 'Rockets hit the Conoco base, residents reported.'),
       item('2', at(1), 'Convoys leave Qasrak', 'Another outlet: US forces began leaving the Qasrak base. Dozens of trucks took part.'),
