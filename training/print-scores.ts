@@ -4,7 +4,7 @@ import type { Confusion, SentenceScores } from './score-sentences.ts';
 import { TIERS, type Tier } from './tiers.ts';
 
 /** The scores of labelled sentences as text. */
-export function printSentences(scores: SentenceScores, batches: readonly string[]): string {
+export function printSentences(scores: SentenceScores, batches: readonly string[], misses: boolean): string {
   const rows = Object.entries(scores.byLanguage).map(([lang, tiers]) => `${lang.padEnd(5)}${row(tiers)}`);
   const confusions = TIERS.flatMap((tier) => [
     `events confused, ${tier}: ${listOf(scores.events[tier])}`,
@@ -19,9 +19,7 @@ export function printSentences(scores: SentenceScores, batches: readonly string[
     ...rows,
     '',
     ...confusions,
-    '',
-    'Worst misses with both tiers:',
-    ...worst,
+    ...(misses ? ['', 'Worst misses with both tiers:', ...worst] : []),
   ].join('\n');
 }
 

@@ -242,12 +242,18 @@ function marksIn({ marks }: Sentence, segment: Segment, kind: 'elsewhere' | 'reg
 
 /** The sites of earlier sentences: all when a word refers back, else only a single one, and none for a plan or beside another place. */
 function fromFocus({ sentence, segment, planned, focus }: ChoiceInput, refers: boolean): readonly string[] {
+  // "No details were given": who hands what to whom must at least be a force.
+  if (!refers && PASSED_ON.has(segment.trigger.meaning.trigger.event) && !speaksOfForces(sentence)) return [];
   if (focus === null || sentence.position - focus.position > (refers ? REFERENCE_REACH : FOCUS_REACH)) return [];
   if (refers) return focus.sites;
   const plansAnew = planned && segment.trigger.meaning.trigger.event !== 'duration';
   if (plansAnew || focus.sites.length > 1) return [];
   const otherPlace = marksIn(sentence, segment, 'region') || marksIn(sentence, segment, 'country') || namesAnotherPlace(sentence, segment);
   return otherPlace ? [] : focus.sites;
+}
+
+function speaksOfForces({ marks }: Sentence): boolean {
+  return marks.all('actor').length > 0 || marks.all('noun').some(({ meaning }) => meaning.noun === 'force' || meaning.noun === 'base');
 }
 
 /** "after leaving two bases", "in control of the town": the object is there, and it is not the site spoken of. */
