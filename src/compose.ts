@@ -8,6 +8,7 @@ import { createQueries } from './app/answer-query.ts';
 import { createEditing } from './app/correct-status.ts';
 import { createInTurn } from './app/in-turn.ts';
 import { createDesk } from './app/manage-desk.ts';
+import { recallNewSites } from './app/recall-sites.ts';
 import { runBot } from './app/run-bot.ts';
 import { createScreens } from './app/screens.ts';
 import { createSourceTrust } from './app/source-trust.ts';
@@ -108,6 +109,8 @@ export async function composeBot(environment: Environment, io: Console, override
       await store.feeds.forgetExcept(enabled.map((feed) => feed.id));
       const chat = await openSink(setup, { queries, desk, editing, trials, events, clock, store }, io);
       const deciding = { clock, store: store.state, events, screens, lexicons: config.lexicons, rules, inTurn };
+      const { listed, archive } = store;
+      await recallNewSites({ ...deciding, listed, archive, archiveDays: config.settings.archive.days });
       const bot = runBot({
         clock,
         events,

@@ -76,6 +76,8 @@ export type BusinessEvent =
   | { readonly kind: 'delivery_abandoned'; readonly entryId: string; readonly channelId: string; readonly reason: string }
   | { readonly kind: 'command_answered'; readonly command: string; readonly outcome: string; readonly tookMs: number }
   | { readonly kind: 'gateway'; readonly state: 'ready' | 'reconnecting' | 'closed'; readonly detail: string }
+  /** Stored days were read again for sites that are new in the list. */
+  | { readonly kind: 'sites_recalled'; readonly sites: readonly string[]; readonly reports: number }
   | { readonly kind: 'fault'; readonly where: string; readonly error: unknown };
 
 export interface Events {

@@ -17,6 +17,7 @@ const LEVELS: Readonly<Record<BusinessEvent['kind'], 'debug' | 'info' | 'warn' |
   delivery_abandoned: 'error',
   command_answered: 'info',
   gateway: 'info',
+  sites_recalled: 'info',
   fault: 'error',
 };
 

@@ -4,6 +4,7 @@ import { backup } from 'node:sqlite';
 import { Keyv } from 'keyv';
 import type { Instant } from '../../core/time.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { ListedSites } from '../../ports/listed-sites.ts';
 import type { Queue } from '../../ports/queue.ts';
 import type { SourceMarks } from '../../ports/source-marks.ts';
 import type { Archive, FeedStates, GuildSettings, History, Outbox, StateStore, WatchedPages } from '../../ports/store.ts';
@@ -14,6 +15,7 @@ import { SqlFeedStates } from './feed-states.ts';
 import { KeyvGuildSettings } from './guild-settings.ts';
 import { SqlHistory } from './history/history.ts';
 import { KyselyKeyvAdapter } from './keyv-adapter.ts';
+import { KeyvListedSites } from './listed-sites.ts';
 import { type InstanceLock, lockDataDir } from './lock.ts';
 import { SqlOutbox } from './outbox.ts';
 import { KeyvSourceMarks } from './source-marks.ts';
@@ -41,6 +43,7 @@ export interface OpenStore {
   readonly history: History;
   readonly settings: GuildSettings;
   readonly marks: SourceMarks;
+  readonly listed: ListedSites;
   readonly archive: Archive;
   readonly pages: WatchedPages;
   readonly queue: Queue;
@@ -87,6 +90,7 @@ async function assemble(opened: OpenDatabase, options: StoreOptions, lock: Insta
     history: new SqlHistory(db),
     settings,
     marks: new KeyvSourceMarks(cache('source_mark')),
+    listed: new KeyvListedSites(cache('listed_sites')),
     archive: new SqlArchive(db),
     pages: new SqlWatchedPages(db),
     queue,

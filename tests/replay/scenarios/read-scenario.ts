@@ -34,6 +34,8 @@ export interface ExpectedStatus {
 }
 
 export interface ScenarioReport {
+  /** Its name in the scenario. */
+  readonly name: string;
   readonly report: Report;
   /** When the bot reads it; null: at its own time. */
   readonly received: string | null;
@@ -58,6 +60,8 @@ export interface Scenario {
 
 interface RawReport {
   readonly id?: string;
+  /** The report of which this is another version, as its feed shows it. */
+  readonly versionOf?: string;
   readonly fixture?: string;
   readonly received?: string;
   readonly repeat?: { readonly times: number; readonly minutes: number };
@@ -120,6 +124,8 @@ function reportsOf(raw: RawReport, outlets: readonly Outlet[]): ScenarioReport[]
   return all.map((one) => {
     const read = readReplayLine(one, outlets);
     if (read.kind === 'bad') throw new Error(read.problem);
-    return { report: read.report, received: received === null ? null : new Date(received).toISOString(), expect };
+    const { report } = read;
+    const id = raw.versionOf ?? report.id;
+    return { name: report.id, report: { ...report, id }, received: received === null ? null : new Date(received).toISOString(), expect };
   });
 }

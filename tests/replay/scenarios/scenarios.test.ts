@@ -54,9 +54,9 @@ async function faultsOf(scenario: Scenario): Promise<string[]> {
       await store.state.commit(effects, null);
       const [decision] = decisions;
       if (!decision) throw new Error('nothing was decided');
-      done.set(told.report.id, { decision, outbox: effects.outbox });
+      done.set(told.name, { decision, outbox: effects.outbox });
       faults.push(...reportFaults(told, done));
-      for (const point of scenario.checkpoints.filter(({ after }) => after === told.report.id)) {
+      for (const point of scenario.checkpoints.filter(({ after }) => after === told.name)) {
         for (const [site, expected] of Object.entries(point.sites))
           faults.push(...statusFaults(`after ${point.after}`, expected, (await store.history.statusOf(site)) ?? unknownStatus(site)));
         if (point.origins) faults.push(...originFaults(point.origins, done));
@@ -70,9 +70,9 @@ async function faultsOf(scenario: Scenario): Promise<string[]> {
   return faults;
 }
 
-function reportFaults({ report, expect: expected }: ScenarioReport, done: ReadonlyMap<string, Done>): string[] {
-  const { decision, outbox } = done.get(report.id) ?? {};
-  if (!decision) return [`${report.id}: not decided`];
+function reportFaults({ name, expect: expected }: ScenarioReport, done: ReadonlyMap<string, Done>): string[] {
+  const { decision, outbox } = done.get(name) ?? {};
+  if (!decision) return [`${name}: not decided`];
   const view = outbox?.at(-1)?.view;
   const got: Record<string, unknown> = {
     action: decision.action,
@@ -84,7 +84,7 @@ function reportFaults({ report, expect: expected }: ScenarioReport, done: Readon
   };
   return Object.entries(expected)
     .filter(([key, wanted]) => ![wanted].flat().some((one) => one === got[key]))
-    .map(([key, wanted]) => `${report.id}: ${key} is ${String(got[key])}, not ${String(wanted)} (${decision.why})`);
+    .map(([key, wanted]) => `${name}: ${key} is ${String(got[key])}, not ${String(wanted)} (${decision.why})`);
 }
 
 function statusFaults(when: string, { expected, by, ...values }: ExpectedStatus, status: SiteStatus): string[] {

@@ -17,7 +17,12 @@ export async function loadKnown(db: Kysely<Tables>, query: KnownQuery): Promise<
   const named = [...(query.storyIds ?? []), ...seen.flatMap((report) => report.storyIds)].filter((id) => !stories.has(id));
   for (const [id, story] of await loadStoriesById(db, [...new Set(named)])) stories.set(id, story);
   const sites = new Set([...query.sites, ...[...stories.values()].map((story) => story.site)]);
-  return { statuses: await loadStatuses(db, [...sites]), stories, seen, alerts: await loadAlerts(db, [...new Set([...stories.keys(), ...(query.storyIds ?? [])])]) };
+  return {
+    statuses: await loadStatuses(db, [...sites]),
+    stories,
+    seen,
+    alerts: await loadAlerts(db, [...new Set([...stories.keys(), ...(query.storyIds ?? [])])]),
+  };
 }
 
 async function loadStatuses(db: Kysely<Tables>, sites: readonly string[]): Promise<ReadonlyMap<string, SiteStatus>> {
