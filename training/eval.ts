@@ -32,5 +32,7 @@ const sets = SETS.map(({ name, reports, labels }) => ({
 }));
 const text = options.includes('--json')
   ? JSON.stringify({ model: model !== null, sentences, sets })
-  : [printSentences(sentences, batches, options.includes('--misses')), ...sets.map(({ name, scores }) => printReports(name, scores))].join('\n\n');
+  : [printSentences(sentences, batches, options.includes('--misses')), ...sets.map(({ name, scores }) => printReports(name, scores))].join(
+      '\n\n',
+    );
 process.stdout.write(`${text}\n`);

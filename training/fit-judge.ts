@@ -62,17 +62,6 @@ export function judgedBy(judge: Judge, { ofRules, features, tenses, rightTenses 
   return { ofRules, sure: claimProbability(judge, features), right: rightTenses.has(answer) };
 }
 
-/** The lowest sureness from which on at least `share` of the candidates are right; 1.01 (never) when there is none. */
-export function thresholdFor(judged: readonly JudgedCandidate[], share: number, least = 20): number {
-  let right = 0;
-  let threshold = 1.01;
-  for (const [at, item] of judged.toSorted((a, b) => b.sure - a.sure).entries()) {
-    if (item.right) right += 1;
-    if (at + 1 >= least && right / (at + 1) >= share) threshold = item.sure;
-  }
-  return threshold;
-}
-
 /** The sureness from which on taking all candidates gives the best F1 against `labels` labels, with that F1. */
 export function bestThreshold(
   judged: readonly Pick<JudgedCandidate, 'sure' | 'right'>[],

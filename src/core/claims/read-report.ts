@@ -38,7 +38,7 @@ export function readReport(report: Report, screened: Screened, lexicons: Lexicon
   const named = [...claims, ...unclassified].map((said) => said.site);
   const sites = [...new Set(named)].filter((site) => site !== COUNTRY_SITE);
   const candidates = findCandidates(sentences, mentions);
-  return { lang, relevant: claims.length > 0 || unclassified.length > 0, sites, claims, unclassified, candidates, origin: read.origin };
+  return { lang, relevant: claims.length > 0 || unclassified.length > 0 || sentences.some(speaksOfBases), sites, claims, unclassified, candidates, origin: read.origin };
 }
 
 export interface FieldsInput {
@@ -154,4 +154,14 @@ function unreadOf(report: Report, mentions: readonly Mention[], sentences: reado
     });
   }
   return [...found.values()];
+}
+
+const KEEPERS: ReadonlySet<string> = new Set(['us', 'coalition', 'russia']);
+
+/** Whether a sentence tells of a base of the forces in the country that no listed name stands for: "a base with US troops in the north-east came under fire". */
+function speaksOfBases({ marks, question }: Sentence): boolean {
+  if (question || marks.all('trigger').length === 0 || marks.all('elsewhere').length > 0) return false;
+  if (marks.all('country').length + marks.all('region').length === 0) return false;
+  const base = marks.all('noun').some(({ meaning }) => meaning.noun === 'base');
+  return base && marks.all('actor').some(({ meaning }) => KEEPERS.has(meaning.actor));
 }
