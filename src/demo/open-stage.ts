@@ -10,6 +10,8 @@ import { type DemoOutlet, loadScenario } from './scenario.ts';
 import { StoryClock } from './story-clock.ts';
 import { createStorySchedule } from './story-schedule.ts';
 
+const HOURS_OF_A_MONTH = 24 * 31;
+
 export interface OpenStage extends Stage {
   readonly standIn: StandIn;
   readonly channelId: string;
@@ -69,7 +71,8 @@ export async function openStage(tell: (line: string) => void, events: Events): P
 function demoSetup(shipped: Setup, standIn: StandIn, outlets: readonly Outlet[]): Setup {
   const { settings: own } = shipped.config;
   // The invented outlets put whole stories into their feeds, short as they are.
-  const settings = { ...own, polling: { ...own.polling, fullText: false }, network: { allow: ['127.0.0.1'] } };
+  // A month passes in seconds: hours between two polls are no gap.
+  const settings = { ...own, polling: { ...own.polling, fullText: false, gapHours: HOURS_OF_A_MONTH }, network: { allow: ['127.0.0.1'] } };
   return {
     config: { ...shipped.config, outlets, watches: [], seeds: [], settings },
     env: { ...shipped.env, discordApiBase: standIn.apiBase, llm: null },
