@@ -27,6 +27,7 @@ export function hasNeeds(sentence: Sentence, segment: Segment): boolean {
 }
 
 const OF_FORCES: ReadonlySet<Noun> = new Set(['force', 'convoy', 'cargo', 'aircraft', 'weapon', 'detainee', 'camp', 'prison']);
+const OF_ARMS: ReadonlySet<Noun> = new Set(['cargo', 'aircraft', 'weapon']);
 /** What weighs more than bread or a school: lorries, goods and families do not. */
 const OF_FORCES_ALONE: ReadonlySet<Noun> = new Set(['base', 'force', 'aircraft', 'weapon', 'camp', 'prison']);
 
@@ -38,8 +39,10 @@ export function isCivil({ marks, refs }: Sentence, { words }: Segment): boolean 
       .filter((mark) => words.includes(mark.start))
       .map((mark) => mark.meaning.noun),
   );
-  const military = nouns.has('everyday') ? OF_FORCES_ALONE : OF_FORCES;
-  if (!(nouns.has('everyday') || nouns.has('civil')) || [...nouns].some((noun) => military.has(noun))) return false;
+  if (!nouns.has('everyday') && !nouns.has('civil')) return false;
+  const outweighs = (noun: Noun): boolean =>
+    (!nouns.has('everyday') || OF_FORCES_ALONE.has(noun)) && (!nouns.has('civil') || OF_FORCES.has(noun));
+  if ([...nouns].some(outweighs)) return false;
   if (!nouns.has('civil') && refs.some((ref) => words.includes(ref.start) && isPlainBase(ref) && !marks.isNoun(ref.start, 'town')))
     return false;
   return !marks.all('actor').some((mark) => words.includes(mark.start));
@@ -48,7 +51,11 @@ export function isCivil({ marks, refs }: Sentence, { words }: Segment): boolean 
 /** A town that has a base counts as the base when the sentence speaks of forces. */
 function namesABase(sentence: Sentence, ref: SiteRef): boolean {
   if (ref.head === 'base') return true;
-  return isPlainBase(ref) && (!sentence.marks.isNoun(ref.start, 'town') || aboutBase(sentence));
+  return isPlainBase(ref) && (!sentence.marks.isNoun(ref.start, 'town') || speaksOfForces(sentence));
+}
+
+function speaksOfForces(sentence: Sentence): boolean {
+  return aboutBase(sentence) || sentence.marks.all('noun').some(({ meaning }) => OF_ARMS.has(meaning.noun));
 }
 
 function isPlainBase(ref: SiteRef): boolean {
