@@ -1,8 +1,9 @@
 import { digestKeys } from './alerts/plan-digest.ts';
+import { type MergedByReport, mergeByReport } from './corrections/merge-by-report.ts';
 import { decideAgain } from './decide-again.ts';
 import type { Decided, DecideInput } from './decide-input.ts';
 import type { DecideRules } from './decide-rules.ts';
-import { emptyEffects } from './effects.ts';
+import { emptyEffects, mergeEffects } from './effects.ts';
 import { explainRepeat } from './explain-decision.ts';
 import type { Known, KnownQuery, SeenReport } from './known.ts';
 import { recordDecision } from './record-decision.ts';
@@ -47,12 +48,23 @@ export function decideReport(input: DecideInput, known: Known, rules: DecideRule
       const original = duplicate.kind === 'reprint' ? duplicate.seen : duplicate.like;
       const copyOf = original === null ? null : originOfCopy(original, known);
       const copied = duplicate.kind === 'reprint' ? duplicate.seen.storyIds : [];
-      const told = tellStories({ report, reading, copyOf, copied }, known, rules, now);
-      return settleReport(input, { known, identity, told, version: 'first' }, rules, now);
+      const joined = duplicate.kind === 'new' ? mergeByReport(input, known, rules, now) : null;
+      const start = joined?.known ?? known;
+      const told = tellStories({ report, reading, copyOf, copied }, start, rules, now);
+      const decided = settleReport(input, { known: start, identity, told, version: 'first' }, rules, now);
+      return joined === null ? decided : afterJoining(joined, decided);
     }
     default:
       return duplicate satisfies never;
   }
+}
+
+/** A decision with the joining of stories that came before it. */
+function afterJoining({ effects, merged }: MergedByReport, decided: Decided): Decided {
+  const pairs = merged.map(({ from, into }) => `story ${from} was joined to ${into}`).join(', ');
+  const decision = { ...decided.decision, why: `${decided.decision.why} It fits two stories, which are one: ${pairs}.` };
+  const archive = decided.effects.archive.map((item) => ({ ...item, decision }));
+  return { ...decided, decision, effects: mergeEffects(effects, { ...decided.effects, archive }) };
 }
 
 /** Whether the feed's entry of a report that was told is now a word about it. */

@@ -151,6 +151,9 @@ export type CorrectionRequest =
   | { readonly action: 'confirm'; readonly site: string; readonly phase: Phase | null }
   | { readonly action: 'reject'; readonly story: string }
   | { readonly action: 'set'; readonly site: string; readonly values: CorrectedValues }
+  | { readonly action: 'merge'; readonly story: string; readonly other: string }
+  /** `reports`: ids, addresses or single claims (`<report>#<n>`) of reports of the story; `to` null for a story of their own. */
+  | { readonly action: 'split'; readonly story: string; readonly reports: readonly string[]; readonly to: string | null }
   | { readonly action: 'undo'; readonly site: string }
   | { readonly action: 'source'; readonly outlet: string; readonly trusted: boolean };
 
@@ -163,6 +166,8 @@ export type CorrectionAnswer =
       readonly after: SiteStatus;
       /** Messages that are edited. */
       readonly messages: number;
+      /** Of a merge the story that is left, of a split the one that took the reports. */
+      readonly storyId?: string;
     }
   /** How reports of the outlet count from now on. */
   | { readonly kind: 'source'; readonly outlet: string; readonly trusted: boolean }
@@ -181,8 +186,10 @@ export interface Editing {
   correct(request: CorrectionRequest, editor: Editor, reason: string): Promise<CorrectionAnswer>;
   /** The site and main story of the alert with this message. */
   toldBy(messageId: string): Promise<{ readonly site: Site; readonly storyId: string } | null>;
-  /** Stories of the last months that are not rejected and whose id contains what was typed, newest first. */
-  suggestStories(typed: string, limit: number): Promise<readonly string[]>;
+  /** Stories of the last months that still tell, and whose id contains what was typed, newest first; beside a story those of its site alone. */
+  suggestStories(typed: string, limit: number, beside?: string): Promise<readonly string[]>;
+  /** Reports of a story, and their claims where one has several, by outlet or quotation. */
+  suggestReports(story: string, typed: string, limit: number): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** Outlets by id or name, from memory. */
   suggestOutlets(typed: string, limit: number): readonly { readonly id: string; readonly name: string }[];
 }

@@ -46,6 +46,7 @@ describe('corrections by editors', () => {
       history: store.history,
       archive: store.archive,
       sites: RULES.sites,
+      rules: RULES,
       index: indexSites(RULES.sites),
       editors: { users: [EDITOR.userId], roles: ['200000000000000002'] },
       inTurn: createInTurn(),

@@ -91,6 +91,13 @@ class MemoryState implements StateStore {
     const named = new Set([...(query.storyIds ?? []), ...seen.flatMap((report) => report.storyIds)]);
     const isOpen = (story: Story): boolean => query.sites.includes(story.site) && story.updatedAt >= query.storiesSince;
     const stories = new Map([...this.stories].filter(([id, story]) => named.has(id) || isOpen(story)));
+    for (const { mergedInto = '', apart = [] } of stories.values()) {
+      for (const id of [mergedInto, ...apart]) {
+        const linked = this.stories.get(id);
+        // A map is walked to its end, also over what is added on the way.
+        if (linked) stories.set(id, linked);
+      }
+    }
     const sites = new Set([...query.sites, ...[...stories.values()].map((story) => story.site)]);
     return {
       statuses: new Map([...statuses].filter(([site]) => sites.has(site))),

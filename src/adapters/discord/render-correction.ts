@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../core/alerts/catalogue.ts';
 import { describeMove, describeStatus } from '../../core/alerts/describe-status.ts';
 import { say } from '../../core/alerts/wording.ts';
+import type { CorrectionProblem } from '../../core/corrections/correction.ts';
 import type { CorrectionAnswer } from '../../ports/commands.ts';
 import { type Answer, textAnswer } from './answer.ts';
 import { escapeText } from './escape-text.ts';
@@ -13,7 +14,12 @@ export function renderCorrection(answer: CorrectionAnswer, nameOf: (siteId: stri
     case 'done': {
       const status = describeMove(answer.before, answer.after, catalogue) ?? describeStatus(answer.after, catalogue);
       const messages = answer.messages === 0 ? null : answer.messages;
-      return textAnswer(say(catalogue, 'correct.done', { site: escapeText(answer.siteName), status, messages }));
+      const told = { site: escapeText(answer.siteName), status, messages };
+      return textAnswer(
+        answer.storyId === undefined
+          ? say(catalogue, 'correct.done', told)
+          : say(catalogue, 'correct.doneStory', { ...told, story: escapeText(answer.storyId) }),
+      );
     }
     case 'source':
       return textAnswer(
@@ -36,14 +42,45 @@ export function renderCorrection(answer: CorrectionAnswer, nameOf: (siteId: stri
     case 'no_such_side':
       return textAnswer(say(catalogue, 'correct.noSuchSide', { site, phase: catalogue.phases[answer.phase] }));
     case 'unknown_story':
-      return textAnswer(say(catalogue, 'correct.unknownStory', { asked: escapeText(answer.storyId.slice(0, 80)) }));
     case 'rejected_before':
-      return textAnswer(say(catalogue, 'correct.rejectedBefore'));
+    case 'merged_before':
+    case 'same_story':
+    case 'other_site':
+    case 'unknown_part':
+    case 'nothing_left':
+      return textAnswer(storyProblem(answer, catalogue));
     case 'nothing_to_undo':
       return textAnswer(say(catalogue, 'correct.nothingToUndo', { site }));
     case 'moved_since':
       return textAnswer(say(catalogue, 'correct.movedSince', { site }));
     default:
       return answer satisfies never;
+  }
+}
+
+type StoryProblem = Extract<
+  CorrectionProblem,
+  { kind: 'unknown_story' | 'rejected_before' | 'merged_before' | 'same_story' | 'other_site' | 'unknown_part' | 'nothing_left' }
+>;
+
+/** Why a story, or a report of it, cannot be corrected as asked. */
+function storyProblem(problem: StoryProblem, catalogue: Catalogue): string {
+  switch (problem.kind) {
+    case 'unknown_story':
+      return say(catalogue, 'correct.unknownStory', { asked: escapeText(problem.storyId.slice(0, 80)) });
+    case 'rejected_before':
+      return say(catalogue, 'correct.rejectedBefore');
+    case 'merged_before':
+      return say(catalogue, 'correct.mergedBefore', { story: escapeText(problem.into) });
+    case 'same_story':
+      return say(catalogue, 'correct.sameStory');
+    case 'other_site':
+      return say(catalogue, 'correct.otherSite');
+    case 'unknown_part':
+      return say(catalogue, 'correct.unknownPart', { asked: escapeText(problem.part.slice(0, 80)) });
+    case 'nothing_left':
+      return say(catalogue, 'correct.nothingLeft');
+    default:
+      return problem satisfies never;
   }
 }

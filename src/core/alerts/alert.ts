@@ -53,9 +53,25 @@ export interface AlertView {
   readonly late: boolean;
   /** What happened while nobody watched: every story is one line. Absent otherwise. */
   readonly digest?: true;
+  /** Its story is told by another alert of the channel: it is one line that leads there. Absent otherwise. */
+  readonly joinedTo?: JoinedTo;
   /** What editors decided about it, oldest first; absent means nothing. */
   readonly corrections?: readonly ToldCorrection[];
   readonly at: Instant;
+}
+
+/** Where the other alert is. `messageId` is null while it waits to be sent. */
+export interface JoinedTo {
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly messageId: string | null;
+}
+
+/** What an alert told before a decision of `at` joined or parted its stories. */
+export interface EarlierView extends Pick<AlertView, 'main' | 'others'> {
+  readonly at: Instant;
+  readonly storyIds: readonly string[];
+  readonly joinedTo?: JoinedTo;
 }
 
 /** A posted (or queued) alert, as the ledger keeps it. `messageId` is null until the channel has it. */
@@ -70,6 +86,8 @@ export interface AlertRecord {
   readonly view: AlertView;
   readonly revision: number;
   readonly messageId: string | null;
+  /** What undoing brings back, oldest first; absent where nothing was joined or parted. */
+  readonly earlier?: readonly EarlierView[];
   readonly createdAt: Instant;
 }
 

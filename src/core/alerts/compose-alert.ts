@@ -20,6 +20,7 @@ const UNREAD: ReadonlySet<string> = new Set(['watched', 'unclassified']);
  */
 export function composeAlert(view: AlertView, catalogue: Catalogue, context: AlertContext = PLAIN_CONTEXT): AlertMessage {
   if (view.digest) return composeDigest(view, catalogue, context);
+  if (view.joinedTo !== undefined) return composeJoined(view, catalogue, context);
   const { main } = view;
   const sources = listSources(main, catalogue);
   const shared = {
@@ -40,6 +41,26 @@ export function composeAlert(view: AlertView, catalogue: Catalogue, context: Ale
     summary: summaryOf(view, catalogue, context),
     quotes: chooseQuotes(main, catalogue, context),
     rating: isTakenBack(main) ? null : describeRating(main, catalogue),
+  };
+}
+
+/** One line: that another alert tells the story now. Where that one is, whoever shows it knows. */
+function composeJoined(view: AlertView, catalogue: Catalogue, context: AlertContext): AlertMessage {
+  const last = view.corrections?.findLast((correction) => correction.action === 'merge');
+  return {
+    title: describeTitle(view.main, false, catalogue, context),
+    severity: 'low',
+    statusLine: null,
+    summary: say(catalogue, 'alert.joined', { reason: last?.reason || null }),
+    quotes: [],
+    lines: [],
+    sourcesHeading: '',
+    sources: [],
+    rating: null,
+    notes: [],
+    footer: '',
+    at: view.at,
+    atText: sayMoment(catalogue, view.at),
   };
 }
 

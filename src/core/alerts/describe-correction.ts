@@ -10,10 +10,16 @@ const KEYS: Readonly<Record<ToldCorrection['action'], TextKey>> = {
   reject: 'correction.reject',
   set: 'correction.set',
   undo: 'correction.undo',
+  merge: 'correction.merge',
+  split: 'correction.split',
 };
 
 /** "Corrected by an editor on 24 February 2026: drawdown, held by US, is confirmed (the ministry said so)." Not who the editor was. */
 export function describeCorrection(correction: ToldCorrection, catalogue: Catalogue): string {
   const what = say(catalogue, KEYS[correction.action], { status: describeStatus(correction, catalogue) });
-  return say(catalogue, 'alert.corrected', { day: sayDay(catalogue, dayOf(correction.at)), what, reason: correction.reason || null });
+  return say(catalogue, correction.byRules ? 'alert.correctedByReport' : 'alert.corrected', {
+    day: sayDay(catalogue, dayOf(correction.at)),
+    what,
+    reason: correction.reason || null,
+  });
 }

@@ -150,7 +150,8 @@ function editAlert(
   return { alert: last, outbox: [entryOf(next, 'edit', view), entryOf(last, 'follow_up', followUp)] };
 }
 
-function postAlert(
+/** A new alert of a channel. Its id names channel and main story. */
+export function postAlert(
   subscription: Subscription,
   told: { readonly view: AlertView; readonly storyIds: readonly string[] },
   now: Instant,

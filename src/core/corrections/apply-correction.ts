@@ -1,10 +1,19 @@
+import { planPartedStory } from '../alerts/plan-parted-story.ts';
 import { emptyEffects } from '../effects.ts';
 import type { Effects, Known } from '../known.ts';
-import type { ChainedEntry, HistoryEntry } from '../status/history.ts';
+import type { HistoryEntry } from '../status/history.ts';
 import { isPresentChanged } from '../status/history-entry.ts';
-import { type Corrected, correctStatus } from './correct-status.ts';
-import type { CorrectedBy, Correction, CorrectionProblem } from './correction.ts';
+import { type Corrected, correctStatus, type Upon } from './correct-status.ts';
+import {
+  BY_RULES,
+  type CorrectedBy,
+  type Correction,
+  type CorrectionAction,
+  type CorrectionProblem,
+  type ToldCorrection,
+} from './correction.ts';
 import { retellAlerts } from './retell-alerts.ts';
+import { retellMoved } from './retell-moved.ts';
 
 /** What a correction changed, with everything that has to be written for it. */
 export interface AppliedCorrection {
@@ -16,43 +25,67 @@ export interface AppliedCorrection {
 
 /**
  * Applies an editor's decision to the known state: the status, its stories, one line of history, and the messages that told the stories.
- * `entries` is the whole history of the site in the order written. Pure; whether the person may decide is not asked here.
+ * Pure; whether the person may decide is not asked here.
  */
-export function applyCorrection(
-  correction: Correction,
-  known: Known,
-  entries: readonly ChainedEntry[],
+export function applyCorrection(correction: Correction, upon: Upon, by: CorrectedBy): AppliedCorrection | CorrectionProblem {
+  const corrected = correctStatus(correction, upon, by);
+  return corrected.kind === 'corrected' ? applyCorrected(correction.action, corrected, upon, by) : corrected;
+}
+
+/** What has to be written for what was decided. */
+export function applyCorrected(
+  action: CorrectionAction,
+  corrected: Corrected,
+  { known, rules }: Pick<Upon, 'known' | 'rules'>,
   by: CorrectedBy,
-): AppliedCorrection | CorrectionProblem {
-  const corrected = correctStatus(correction, known, entries, by);
-  if (corrected.kind !== 'corrected') return corrected;
-  const { before, next, stories } = corrected;
-  const told = retellAlerts(
-    corrected,
-    { action: correction.action, reason: by.reason, at: by.now, phase: next.phase, holder: next.holder },
-    known,
-  );
+): AppliedCorrection {
+  const { before, next } = corrected;
+  const after: Known = {
+    ...known,
+    statuses: new Map(known.statuses).set(next.site, next),
+    stories: new Map([...known.stories, ...corrected.stories.map((story) => [story.id, story] as const)]),
+  };
+  const told: ToldCorrection = {
+    action,
+    reason: by.reason,
+    at: by.now,
+    phase: next.phase,
+    holder: next.holder,
+    ...(by.by === BY_RULES ? { byRules: true } : {}),
+  };
+  const moves = corrected.moved !== undefined || corrected.restores !== undefined;
+  const edited = moves ? retellMoved(corrected, told, after) : retellAlerts(corrected, told, known);
+  const opened = corrected.moved?.opened ?? null;
+  const posted = opened === null ? { alerts: [], outbox: [] } : planPartedStory(opened, next, { known, rules }, by.now);
+  const isTold = posted.alerts.length > 0;
+  const stories = corrected.stories.map((story) => (isTold && story.id === opened?.id ? { ...story, toldIn: story.id } : story));
+  const alerts = [...edited.alerts, ...posted.alerts];
   return {
     kind: 'applied',
     corrected,
     known: {
-      ...known,
-      statuses: new Map(known.statuses).set(next.site, next),
-      stories: new Map([...known.stories, ...stories.map((story) => [story.id, story] as const)]),
-      alerts: new Map([...known.alerts, ...told.alerts.map((alert) => [alert.id, alert] as const)]),
+      ...after,
+      stories: new Map([...after.stories, ...stories.map((story) => [story.id, story] as const)]),
+      alerts: new Map([...known.alerts, ...alerts.map((alert) => [alert.id, alert] as const)]),
     },
     effects: {
       ...emptyEffects(),
       statuses: [{ next, expectedVersion: before.version }],
       stories,
-      history: [entryOf(correction, corrected, by)],
-      alerts: told.alerts,
-      outbox: told.outbox,
+      history: [entryOf(action, corrected, by)],
+      alerts,
+      outbox: [...edited.outbox, ...posted.outbox],
     },
   };
 }
 
-function entryOf(correction: Correction, { before, next, stories, undoes }: Corrected, { by, reason, now }: CorrectedBy): HistoryEntry {
+/** The story of which a line of the history is; a split is of two. */
+function storyIdOf(action: CorrectionAction, { stories, moved }: Corrected): string | null {
+  return action === 'reject' ? (stories[0]?.id ?? null) : action === 'merge' ? (moved?.moves[0]?.to ?? null) : null;
+}
+
+function entryOf(action: CorrectionAction, corrected: Corrected, { by, reason, now }: CorrectedBy): HistoryEntry {
+  const { before, next, stories, undoes, moved } = corrected;
   return {
     kind: 'correction',
     site: next.site,
@@ -68,21 +101,22 @@ function entryOf(correction: Correction, { before, next, stories, undoes }: Corr
     credibility: next.credibility,
     disputed: next.disputed !== null,
     expected: next.expected,
-    storyId: correction.action === 'reject' ? correction.storyId : null,
+    storyId: storyIdOf(action, corrected),
     reportId: null,
     claimId: null,
     outletName: null,
     url: null,
     evidence: null,
-    note: `${correction.action}: ${reason}`,
+    note: `${action}: ${reason}`,
     ...(isPresentChanged(before, next) ? { presentChanged: true } : {}),
     correction: {
-      action: correction.action,
+      action,
       by,
       reason,
       before,
       since: next.since,
       storyIds: stories.map((story) => story.id),
+      ...(moved === undefined ? {} : { moved: { before: moved.before, moves: moved.moves } }),
       ...(undoes === null ? {} : { undoes }),
     },
   };

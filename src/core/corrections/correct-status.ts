@@ -1,10 +1,23 @@
-import type { Known } from '../known.ts';
+import type { DecideRules } from '../decide-rules.ts';
+import type { ArchivedItem, Known } from '../known.ts';
 import type { ChainedEntry } from '../status/history.ts';
 import { isMoved, type SiteStatus, unknownStatus } from '../status/status.ts';
 import type { Story } from '../stories/story.ts';
-import type { CorrectedBy, CorrectedValues, Correction, CorrectionProblem } from './correction.ts';
-import { standingCorrections } from './standing-corrections.ts';
+import type { CorrectedBy, CorrectedValues, Correction, CorrectionProblem, RecordedCorrection } from './correction.ts';
+import { type Move, mergeStories, splitStory } from './move-stories.ts';
+import { isDecided, standingCorrections, storyNow } from './standing-corrections.ts';
 import { statusWithout } from './status-without.ts';
+import { restoreStatus, restoreStories } from './undo-move.ts';
+
+/** What a correction is decided upon. */
+export interface Upon {
+  readonly known: Known;
+  /** The whole history of the site, in the order written. */
+  readonly entries: readonly ChainedEntry[];
+  readonly rules: DecideRules;
+  /** Kept reports of the story that a split is about, by id; of those that are missing it knows what the story shows of them. */
+  readonly items: ReadonlyMap<string, ArchivedItem>;
+}
 
 /** A status and the stories behind it after a decision. `stories` are those it is about, as they are then. */
 export interface Corrected {
@@ -13,39 +26,80 @@ export interface Corrected {
   readonly next: SiteStatus;
   readonly stories: readonly Story[];
   readonly undoes: number | null;
+  /** Of a `merge` or `split`: what was before, what went where, and the story it made. */
+  readonly moved?: NonNullable<RecordedCorrection['moved']> & { readonly opened: Story | null };
+  /** Of an `undo` of one of these: when that was decided. */
+  readonly restores?: string;
 }
 
 /** The site that a correction is about; null for a story that is not known. */
-function siteOf(correction: Correction, known: Pick<Known, 'stories'>): string | null {
-  return correction.action === 'reject' ? (known.stories.get(correction.storyId)?.site ?? null) : correction.site;
+export function siteOf(correction: Correction, { stories }: Pick<Known, 'stories'>): string | null {
+  switch (correction.action) {
+    case 'reject':
+    case 'split':
+      return stories.get(correction.storyId)?.site ?? null;
+    case 'merge':
+      return stories.get(correction.storyIds[0])?.site ?? null;
+    case 'confirm':
+    case 'set':
+    case 'undo':
+      return correction.site;
+    default:
+      return correction satisfies never;
+  }
+}
+
+/** The stories that a correction names. */
+export function storiesOf(correction: Correction): readonly string[] {
+  switch (correction.action) {
+    case 'reject':
+      return [correction.storyId];
+    case 'split':
+      return correction.to === null ? [correction.storyId] : [correction.storyId, correction.to];
+    case 'merge':
+      return correction.storyIds;
+    case 'confirm':
+    case 'set':
+    case 'undo':
+      return [];
+    default:
+      return correction satisfies never;
+  }
 }
 
 /**
- * Decides what a correction makes of a status. `entries` is the whole history of its site in the order written.
- * An editor's word counts as confirmation; it never removes what the history holds.
+ * Decides what a correction makes of a status. An editor's word counts as confirmation; it never removes what the history holds.
  */
-export function correctStatus(
-  correction: Correction,
-  known: Pick<Known, 'statuses' | 'stories'>,
-  entries: readonly ChainedEntry[],
-  { now }: Pick<CorrectedBy, 'now'>,
-): Corrected | CorrectionProblem {
+export function correctStatus(correction: Correction, upon: Upon, { now }: Pick<CorrectedBy, 'now'>): Corrected | CorrectionProblem {
+  const { known, entries } = upon;
   const site = siteOf(correction, known);
-  if (site === null) return { kind: 'unknown_story', storyId: correction.action === 'reject' ? correction.storyId : '' };
+  if (site === null) return { kind: 'unknown_story', storyId: storiesOf(correction)[0] ?? '' };
   const status = known.statuses.get(site) ?? unknownStatus(site);
-  const stories = [...known.stories.values()].filter((story) => story.site === site);
+  const stories = [...known.stories.values()].filter((story) => story.site === site && story.mergedInto === undefined);
+  const moving = { ...upon, decided: isDecided(status, entries), now };
   switch (correction.action) {
     case 'confirm':
       return confirm(status, correction.phase, stories, now);
     case 'set':
       return set(status, correction.values, stories, now);
     case 'reject':
-      return reject(status, stories.find((story) => story.id === correction.storyId) ?? null, { entries, id: correction.storyId, stories });
+      return reject(status, known.stories.get(correction.storyId) ?? null, { entries, id: correction.storyId, stories });
+    case 'merge':
+      return correctedByMove(mergeStories(correction.storyIds, known, moving));
+    case 'split':
+      return correctedByMove(splitStory(correction, known, moving));
     case 'undo':
-      return undo(status, entries, stories);
+      return undo(status, entries, known.stories);
     default:
       return correction satisfies never;
   }
+}
+
+/** What a move of reports makes, as a correction. */
+export function correctedByMove(move: Move | CorrectionProblem): Corrected | CorrectionProblem {
+  if (move.kind !== 'moved') return move;
+  const { before, next, stories, moved, opened } = move;
+  return { ...corrected(before, next, stories), moved: { ...moved, opened } };
 }
 
 function confirm(
@@ -115,17 +169,20 @@ function reject(
 ): Corrected | CorrectionProblem {
   if (story === null) return { kind: 'unknown_story', storyId: id };
   if (story.rejected) return { kind: 'rejected_before', storyId: id };
+  if (story.mergedInto !== undefined) return { kind: 'merged_before', storyId: id, into: story.mergedInto };
   const storyIds = new Set([id, ...stories.filter((other) => other.rejected).map((other) => other.id)]);
-  const first = entries.findIndex((entry) => entry.storyId === id);
-  const untouched = first >= 0 && entries.slice(first).every((entry) => entry.storyId === id);
-  const base = entries[0]?.storyId === id && story.before ? story.before : unknownStatus(status.site);
+  const storyOf = storyNow(entries);
+  const own = entries.map((entry) => storyOf(entry) === id);
+  const first = own.indexOf(true);
+  const untouched = first >= 0 && own.slice(first).every(Boolean);
+  const base = own[0] && story.before ? story.before : unknownStatus(status.site);
   // Where nothing else came after it, the status before it is known to the letter.
   const without = untouched && story.before ? story.before : statusWithout(status, entries, { storyIds, base });
   return corrected(status, { ...without, version: status.version + 1 }, [{ ...story, rejected: true, confirmed: false, disputed: true }]);
 }
 
 /** Takes the last decision that stands back. What reports changed since would be lost with it, so it is refused then. */
-function undo(status: SiteStatus, entries: readonly ChainedEntry[], stories: readonly Story[]): Corrected | CorrectionProblem {
+function undo(status: SiteStatus, entries: readonly ChainedEntry[], stories: ReadonlyMap<string, Story>): Corrected | CorrectionProblem {
   const { site } = status;
   const last = standingCorrections(entries).at(-1);
   if (!last) return { kind: 'nothing_to_undo', site };
@@ -135,9 +192,14 @@ function undo(status: SiteStatus, entries: readonly ChainedEntry[], stories: rea
     (status.disputed !== null) === last.disputed &&
     samePlans(status, last);
   if (!stands) return { kind: 'moved_since', site };
-  const { action, before, storyIds } = last.correction;
-  const told = stories
-    .filter((story) => storyIds.includes(story.id))
+  const { action, before, storyIds, moved, by } = last.correction;
+  if (moved !== undefined) {
+    const restored = restoreStories(moved, by, stories);
+    const next = { ...restoreStatus(status, last), version: status.version + 1 };
+    return { ...corrected(status, next, restored), undoes: last.seq, restores: last.at };
+  }
+  const told = storyIds
+    .flatMap((id) => stories.get(id) ?? [])
     .map(({ rejected, ...story }): Story => {
       if (action === 'reject') return { ...story, disputed: before.disputed !== null };
       return rejected ? { ...story, rejected } : story;

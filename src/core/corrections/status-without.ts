@@ -2,7 +2,7 @@ import type { ChainedEntry } from '../status/history.ts';
 import type { Dispute, Expectation, SiteStatus } from '../status/status.ts';
 import { dayOf } from '../time.ts';
 import type { RecordedCorrection } from './correction.ts';
-import { standingCorrections } from './standing-corrections.ts';
+import { standingCorrections, storyNow } from './standing-corrections.ts';
 
 /** What is left out: the stories that an editor rejected. */
 export interface LeftOut {
@@ -17,15 +17,17 @@ export interface LeftOut {
  */
 export function statusWithout(now: SiteStatus, entries: readonly ChainedEntry[], { storyIds, base }: LeftOut): SiteStatus {
   const standing = new Set(standingCorrections(entries).map((entry) => entry.seq));
-  const gone = new Set(entries.filter((entry) => isOf(entry, storyIds)).map((entry) => entry.claimId));
+  const storyOf = storyNow(entries);
+  const isOut = (entry: ChainedEntry): boolean => storyIds.has(storyOf(entry) ?? '');
+  const gone = new Set(entries.filter((entry) => entry.correction === undefined && isOut(entry)).map((entry) => entry.claimId));
   let before: Compared = base;
   let status = base;
   for (const entry of entries) {
     const { correction } = entry;
     const counts =
       correction === undefined
-        ? !isOf(entry, storyIds)
-        : standing.has(entry.seq) && correction.action !== 'reject' && !isConfirmationOf(correction, storyIds);
+        ? !isOut(entry)
+        : standing.has(entry.seq) && correction.action !== 'reject' && !isAbout(correction, storyIds);
     if (counts) status = bring(status, entry, before);
     before = entry;
   }
@@ -37,13 +39,9 @@ export function statusWithout(now: SiteStatus, entries: readonly ChainedEntry[],
   };
 }
 
-function isOf({ storyId }: ChainedEntry, storyIds: ReadonlySet<string>): boolean {
-  return storyId !== null && storyIds.has(storyId);
-}
-
-/** Who rejects a story takes back that it was confirmed. */
-function isConfirmationOf({ action, storyIds }: RecordedCorrection, rejected: ReadonlySet<string>): boolean {
-  return action === 'confirm' && storyIds.some((id) => rejected.has(id));
+/** Who rejects a story takes back that it was confirmed, and what joining it to another one made of it. */
+function isAbout({ action, storyIds }: RecordedCorrection, rejected: ReadonlySet<string>): boolean {
+  return (action === 'confirm' || action === 'merge' || action === 'split') && storyIds.some((id) => rejected.has(id));
 }
 
 /** A dispute of which one side is gone is none. */
@@ -57,16 +55,15 @@ function sidesLeft(dispute: Dispute, gone: ReadonlySet<string | null>): Dispute 
 
 type Compared = Pick<ChainedEntry, 'phase' | 'holder' | 'certainty' | 'credibility' | 'expected'> & { readonly disputed: unknown };
 
-/** The status with what an entry changed. A decision of an editor counts whole, whatever it was made upon. */
+/** The status with what an entry changed. A value that an editor decided on counts whole, whatever it was made upon. */
 function bring(status: SiteStatus, entry: ChainedEntry, before: Compared): SiteStatus {
-  const decided = entry.correction !== undefined;
   const moved = entry.phase !== before.phase || entry.holder !== before.holder;
   const next: SiteStatus = {
     ...status,
     expected: mergePlans(status.expected, before.expected, entry.expected),
     disputed: entry.disputed ? (status.disputed ?? { since: entry.at, sides: [] }) : null,
   };
-  if (moved || decided) {
+  if (moved || isValue(entry)) {
     return {
       ...next,
       phase: entry.phase,
@@ -93,6 +90,11 @@ function bring(status: SiteStatus, entry: ChainedEntry, before: Compared): SiteS
         }
       : {}),
   };
+}
+
+/** Whether an editor decided on the value itself. */
+function isValue({ correction }: ChainedEntry): boolean {
+  return correction?.action === 'confirm' || correction?.action === 'set';
 }
 
 /** The plans of a status after a change from one list to another: what was taken from the one is taken from it, what was added is added. */

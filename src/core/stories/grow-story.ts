@@ -10,7 +10,7 @@ import type { Story, StorySource } from './story.ts';
 const TENSE_STRENGTH: Readonly<Record<Tense, number>> = { background: 0, denied: 1, planned: 2, reported: 3 };
 
 /** Sources kept in a story; the history has them all. */
-const MAX_SOURCES = 60;
+export const MAX_SOURCES = 60;
 
 /** A report's part in a story, as one of its claims gives it. */
 export function sourceOf(
@@ -117,12 +117,14 @@ export function bringsNew(claim: Claim, story: Story, outletId: string): boolean
   return !known || (claim.quantity !== null && story.lead.quantity === null);
 }
 
-function withDetail(lead: Claim, claim: Claim): Claim {
+/** The lead with the number that another claim of the same gives. */
+export function withDetail(lead: Claim, claim: Claim): Claim {
   if (lead.quantity !== null || claim.quantity === null || claim.event !== lead.event || tenseOf(claim) !== tenseOf(lead)) return lead;
   return { ...lead, quantity: claim.quantity };
 }
 
-function strengthOf(claim: Claim, { before }: Story): number {
+/** How strongly a claim tells a story; the strongest leads it. */
+export function strengthOf(claim: Claim, { before }: Pick<Story, 'before'>): number {
   const certain = TENSE_STRENGTH[tenseOf(claim)] * 10 + (claim.certainty === 'stated' ? 5 : 0);
   if (claim.event === 'withdrawal_completed') return certain + 2;
   // Of a base that is being left already, "begin" is said of one more convoy.

@@ -30,7 +30,14 @@ export function markOpposed(outcomes: readonly StoryOutcome[], stories: Readonly
 }
 
 function isOpposed(story: Story, { story: contrary, claim }: StoryOutcome, windowDays: number): boolean {
-  if (story.site !== claim.site || story.toldIn === undefined || story.disputed || story.tense !== 'reported') return false;
+  if (
+    story.mergedInto !== undefined ||
+    story.site !== claim.site ||
+    story.toldIn === undefined ||
+    story.disputed ||
+    story.tense !== 'reported'
+  )
+    return false;
   const family = familyOf(story.event);
   const movesStatus = family === 'withdrawal' || family === 'handover' || family === 'presence' || family === 'camp_closed';
   return movesStatus && Math.abs(daysBetween(story.eventDay, contrary.eventDay)) <= windowDays;

@@ -1,12 +1,10 @@
-import type { Claim } from '../claims/claim.ts';
-import type { DecideRules } from '../decide-rules.ts';
 import type { SeenReport } from '../known.ts';
-import { assessClaim } from '../status/assess-claim.ts';
 import type { Dispute, SiteStatus } from '../status/status.ts';
+import { survivorOf } from './fold-stories.ts';
 import { strengthOfSource } from './grow-story.ts';
-import { independentOrigins } from './independent-origins.ts';
-import type { Story, StorySource } from './story.ts';
-import { weighProof } from './weigh-proof.ts';
+import { isProven, type RetellRules, retellStatus } from './retell-status.ts';
+import { claimOfSource } from './source-claim.ts';
+import type { Story } from './story.ts';
 
 /** The known state without what one report had said. */
 export interface Retracted {
@@ -16,8 +14,6 @@ export interface Retracted {
   readonly touched: readonly Story[];
 }
 
-type Rules = Pick<DecideRules, 'staleAfterDays' | 'openDays'>;
-
 /**
  * Takes an outlet's earlier version of a report back: it is no source any more. A status that rests on its story is made anew from what was known before
  * and what the other sources of the story say; a status that rests on more than that only loses the report as evidence. What other reports said stays.
@@ -25,17 +21,14 @@ type Rules = Pick<DecideRules, 'staleAfterDays' | 'openDays'>;
 export function retractReport(
   seen: SeenReport,
   known: { readonly statuses: ReadonlyMap<string, SiteStatus>; readonly stories: ReadonlyMap<string, Story> },
-  rules: Rules,
+  rules: RetellRules,
 ): Retracted {
   const statuses = new Map(known.statuses);
   const stories = new Map(known.stories);
   const touched: Story[] = [];
-  for (const id of seen.storyIds) {
-    const story = stories.get(id);
-    // A rejected story moves nothing, and is known by its sources when they repeat it.
-    if (!story || story.rejected) continue;
+  for (const story of tellersOf(seen, known.stories)) {
     const left = withoutSource(story, seen.reportId);
-    stories.set(id, left);
+    stories.set(story.id, left);
     touched.push(left);
     const status = statuses.get(story.site);
     const next = status && statusWithoutReport(status, { story, left, reportId: seen.reportId }, rules);
@@ -55,77 +48,47 @@ export function retractReport(
   return { statuses, stories, touched };
 }
 
+/**
+ * The stories that tell a report now: those it was told in, or into which these were folded, or its reports moved. A rejected story moves nothing, and is
+ * known by its sources when they repeat it.
+ */
+function tellersOf(seen: SeenReport, stories: ReadonlyMap<string, Story>): readonly Story[] {
+  const first = seen.storyIds.map((id) => stories.get(id)).filter((story) => story !== undefined);
+  const found = first.flatMap((story): readonly (Story | null)[] => {
+    const now = survivorOf(story, stories);
+    const apart = (now?.apart ?? []).map((id) => stories.get(id)).filter((other) => other !== undefined);
+    const holders = apart.filter((other) => !other.mergedInto && other.sources.some((source) => source.reportId === seen.reportId));
+    const moved = holders.length > 0 && now?.sources.every((source) => source.reportId !== seen.reportId);
+    return moved ? holders : [now, ...holders];
+  });
+  return [...new Set(found)].filter((story) => story !== null).filter((story) => !story.rejected);
+}
+
 /** The story without one report: led by the strongest source that is left, confirmed only if these sources alone confirm it. */
 function withoutSource(story: Story, reportId: string): Story {
   const sources = story.sources.filter((source) => source.reportId !== reportId);
   const strongest = sources.toSorted((a, b) => strengthOfSource(b) - strengthOfSource(a))[0];
   const leads = story.lead.reportId === reportId && strongest !== undefined;
-  const lead = leads ? claimOf(strongest, story) : story.lead;
+  const lead = leads ? claimOfSource(strongest, story) : story.lead;
   // What its sources never proved, an editor has confirmed.
   const confirmed = story.confirmed && (isProven(sources, story) || !isProven(story.sources, story));
   return leads ? { ...story, sources, confirmed, lead, event: lead.event, tense: lead.tense } : { ...story, sources, confirmed };
 }
 
-/** Whether some sources of a story confirm it by themselves. */
-function isProven(sources: readonly StorySource[], story: Story): boolean {
-  const holder = story.before?.holder ?? 'unknown';
-  return (
-    independentOrigins(sources) >= 2 ||
-    sources.some((source) => weighProof(claimOf(source, story), { sources, speaker: source.official, holder }) === 'official')
-  );
-}
-
 function statusWithoutReport(
   status: SiteStatus,
   { story, left, reportId }: { readonly story: Story; readonly left: Story; readonly reportId: string },
-  rules: Rules,
+  rules: RetellRules,
 ): SiteStatus {
   const others = status.evidence.filter((id) => !isOf(id, reportId));
   if (others.length === status.evidence.length) return status;
   // What an editor, or another story, has confirmed does not rest on the report.
   if (status.certainty === 'confirmed' && !isProven(story.sources, story)) return { ...status, evidence: others };
   const isOfStory = (id: string): boolean => story.sources.some((source) => isOf(id, source.reportId));
-  if (story.before && others.every(isOfStory)) return { ...retell(story.before, left, rules), expected: status.expected };
+  if (story.before && others.every(isOfStory)) return { ...retellStatus(story.before, [left], rules), expected: status.expected };
   if (others.length === 0) return status;
   const unproven = status.certainty === 'confirmed' && story.confirmed && !left.confirmed;
   return { ...status, evidence: others, ...(unproven ? { certainty: 'reported', credibility: 3 } : {}) };
-}
-
-/** The status as the sources of a story make it, one after the other, each as it was told at its time. */
-function retell(before: SiteStatus, story: Story, rules: Rules): SiteStatus {
-  let status = before;
-  const told: StorySource[] = [];
-  const day = { precision: 'day', day: story.eventDay, from: story.eventDay, to: story.eventDay } as const;
-  for (const source of story.sources) {
-    const newOrigin = told.every((other) => other.origin !== source.origin);
-    const opensStory = told.length === 0;
-    told.push(source);
-    if (source.possible || (source.tense !== 'reported' && source.tense !== 'denied')) continue;
-    const claim = claimOf(source, story);
-    const proof =
-      source.tense === 'reported' ? weighProof(claim, { sources: told, speaker: source.official, holder: before.holder }) : 'none';
-    status = assessClaim(status, claim, {
-      now: source.at,
-      saidAt: source.at,
-      day,
-      reliability: source.reliability,
-      proof,
-      opensStory,
-      addsToStory: !opensStory,
-      newOrigin,
-      ...rules,
-    }).next;
-  }
-  return status;
-}
-
-/** What a source said of its story, as far as the story keeps it. */
-function claimOf(source: StorySource, { lead, actor }: Story): Claim {
-  const { reportId, event, tense } = source;
-  const certainty = source.possible ? 'possible' : 'stated';
-  const isLeads = lead.reportId === reportId;
-  const own = isLeads ? lead : { ...lead, id: `${reportId}#1`, reportId, quantity: null, headline: false, actor: actor ?? lead.actor };
-  return { ...own, event, tense, certainty, origin: source.origin, evidence: source.quote };
 }
 
 /** A dispute of which one side is gone is none. */

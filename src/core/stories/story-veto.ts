@@ -17,6 +17,11 @@ const COUNTED: ReadonlySet<Event> = new Set<Event>([
   'attack_foiled',
 ]);
 
+/** Whether such an event happens several times a day, so that a day says little of which is meant. */
+export function isCounted(event: Event): boolean {
+  return COUNTED.has(event);
+}
+
 /** Whether a claim cannot be of this story although site, event and day fit: a denial of what it asserts, another ordinal, another direction, a count far off. */
 export function isVetoed(claim: Claim, story: Story): boolean {
   if ((tenseOf(claim) === 'denied') !== (story.tense === 'denied')) return true;
@@ -24,7 +29,7 @@ export function isVetoed(claim: Claim, story: Story): boolean {
   if (ordinal !== null && told !== null && ordinal !== told) return true;
   const [direction, known] = [directionOf(claim), directionOf(story.lead)];
   if (direction !== null && known !== null && direction !== known) return true;
-  return COUNTED.has(claim.event) && COUNTED.has(story.event) && isFarApart(claim.quantity, story.lead.quantity);
+  return isCounted(claim.event) && isCounted(story.event) && isFarApart(claim.quantity, story.lead.quantity);
 }
 
 /** A convoy without a number may be the second as well; an attack without one is the first that was heard of. */

@@ -52,6 +52,10 @@ export interface Story {
   readonly before?: SiteStatus;
   /** An editor found that it did not happen as told: it moves nothing, and repeats by its outlets and origins are no news. */
   readonly rejected?: true;
+  /** Id of the story that tells it now: this one takes no more reports. */
+  readonly mergedInto?: string;
+  /** Ids of stories that an editor keeps apart from this one, such as those to which its reports were moved: no rule folds them together. */
+  readonly apart?: readonly string[];
   /** Id of the story under which a channel subscribed to everything was told; absent while nobody was. */
   readonly toldIn?: string;
 }

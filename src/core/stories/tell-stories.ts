@@ -12,6 +12,7 @@ import { isMoved, type SiteStatus, type StatusValue, unknownStatus } from '../st
 import { type Day, dayOf, type Instant } from '../time.ts';
 import { type EventDay, eventDayOf, exactly } from './event-day.ts';
 import { familyOf } from './event-family.ts';
+import { survivorOf } from './fold-stories.ts';
 import { addToStory, bringsNew, openStory, sourceOf } from './grow-story.ts';
 import { originOf } from './independent-origins.ts';
 import { isHeard } from './is-heard.ts';
@@ -157,24 +158,33 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
 /** The story that the text told before, of which this is a copy: a page that prints it days later tells of no other day, unless it names one. */
 function copiedStory(claim: Claim, { copied = [] }: ToldReport, { stories }: State): Story | null {
   if (claim.date !== null || claim.tense === 'background') return null;
-  const told = copied.map((id) => stories.get(id)).find((story) => story !== undefined && isOf(story, claim) && !isVetoed(claim, story));
-  return told ?? null;
+  const told = copied.flatMap((id) => stories.get(id) ?? []).map((story) => survivorOf(story, stories));
+  return told.find((story) => story !== null && isOf(story, claim) && !isVetoed(claim, story)) ?? null;
 }
 
 function isOf(story: Story, claim: Claim): boolean {
   return !story.rejected && story.site === claim.site && familyOf(story.event) === familyOf(claim.event);
 }
 
-/** The story a claim joins, null to open one. What an editor rejected is no news when its own outlets or origins repeat it; another origin tells it anew. */
+/**
+ * The story a claim joins, null to open one. What fits a story that was folded into another joins that one. What an editor rejected is no news when its own
+ * outlets or origins repeat it; another origin tells it anew.
+ */
 function findJoinable(
   claim: Claim,
   { stories, origin, outletId }: { readonly stories: ReadonlyMap<string, Story>; readonly origin: string; readonly outletId: string },
   context: JoinContext,
 ): Story | 'rejected' | null {
-  const { rejected = [], open = [] } = Object.groupBy(stories.values(), (story) => (story.rejected ? 'rejected' : 'open'));
-  const found = findStory(claim, open, context);
-  if (found !== null || rejected.length === 0) return found;
-  const sources = findStory(claim, rejected, context)?.sources ?? [];
+  const told = (story: Story): Story | null => survivorOf(story, stories);
+  const { rejected = [], open = [] } = Object.groupBy(stories.values(), (story) => (told(story)?.rejected ? 'rejected' : 'open'));
+  const found = findStory(
+    claim,
+    open.filter((story) => told(story) !== null),
+    context,
+  );
+  if (found !== null || rejected.length === 0) return found === null ? null : told(found);
+  const repeated = findStory(claim, rejected, context);
+  const sources = repeated === null ? [] : (told(repeated)?.sources ?? []);
   return sources.some((source) => source.origin === origin || source.outletId === outletId) ? 'rejected' : null;
 }
 

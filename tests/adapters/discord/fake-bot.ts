@@ -158,7 +158,12 @@ export function fakeEditing(editors: readonly string[] = []) {
     },
     toldBy: async () => ({ site, storyId: '2026-02-23-qasrak-withdrawal' }),
     suggestOutlets: () => [{ id: 'np', name: 'North Press' }],
-    suggestStories: async (typed) => ['2026-02-23-qasrak-withdrawal', '2026-02-20-shaddadi-handover'].filter((id) => id.includes(typed)),
+    suggestReports: async () => [
+      { id: 'r1', name: 'North Press: a convoy left' },
+      { id: 'r2#2', name: 'Desert Wire, one claim: the second, larger one' },
+    ],
+    suggestStories: async (typed, _limit, beside) =>
+      ['2026-02-23-qasrak-withdrawal', '2026-02-20-shaddadi-handover'].filter((id) => id.includes(typed) && id !== beside),
   };
   return { editing, corrections };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openSqliteStore } from '../../../src/adapters/store/open-store.ts';
 import { applyCorrection } from '../../../src/core/corrections/apply-correction.ts';
+import { someRules } from '../../builders.ts';
 import { effects, sampleEntry, sampleStatus } from '../../contracts/store-samples.ts';
 import { ManualClock } from '../../fakes/manual-clock.ts';
 
@@ -38,7 +39,11 @@ describe('corrections in the store', () => {
     const by = { by: '1', reason: 'seen it', now: '2026-03-02T00:00:00.000Z' };
     for (const correction of [{ action: 'confirm', site: 'qasrak', phase: null } as const, { action: 'undo', site: 'qasrak' } as const]) {
       const { entries } = await store.history.timeline({ site: 'qasrak', from: null, to: null, limit: Number.MAX_SAFE_INTEGER, offset: 0 });
-      const applied = applyCorrection(correction, await store.state.loadKnown(query), entries.toReversed(), by);
+      const applied = applyCorrection(
+        correction,
+        { known: await store.state.loadKnown(query), entries: entries.toReversed(), rules: someRules(), items: new Map() },
+        by,
+      );
       if (applied.kind !== 'applied') throw new Error(applied.kind);
       expect(await store.state.commit(applied.effects, null)).toBe('done');
     }

@@ -1,8 +1,9 @@
 import { type AppliedCorrection, applyCorrection } from '../../../src/core/corrections/apply-correction.ts';
+import type { Upon } from '../../../src/core/corrections/correct-status.ts';
 import type { Correction } from '../../../src/core/corrections/correction.ts';
 import type { Known } from '../../../src/core/known.ts';
 import type { ChainedEntry, HistoryEntry } from '../../../src/core/status/history.ts';
-import { decideAll, nothingKnown, type Told } from '../../builders.ts';
+import { decideAll, nothingKnown, someRules, type Told } from '../../builders.ts';
 
 /** A known state with the history behind it, to decide and correct upon. */
 export interface Past {
@@ -22,6 +23,10 @@ export function afterReports(told: readonly Told[], past: Past = { known: nothin
   return { known, entries: [...past.entries, ...numbered(written, past.entries.length)] };
 }
 
+function upon({ known }: Past, entries: readonly ChainedEntry[]): Upon {
+  return { known, entries, rules: someRules(), items: new Map() };
+}
+
 /** An editor decides; throws when it is refused. */
 export function corrected(
   past: Past,
@@ -29,13 +34,13 @@ export function corrected(
   now = '2026-02-25T10:00:00.000Z',
 ): Past & { readonly applied: AppliedCorrection } {
   const own = past.entries.filter((entry) => entry.site === 'qasrak');
-  const applied = applyCorrection(correction, past.known, own, { by: '100000000000000001', reason: 'the ministry said so', now });
+  const applied = applyCorrection(correction, upon(past, own), { by: '100000000000000001', reason: 'the ministry said so', now });
   if (applied.kind !== 'applied') throw new Error(`refused: ${JSON.stringify(applied)}`);
   return { applied, known: applied.known, entries: [...past.entries, ...numbered(applied.effects.history, past.entries.length)] };
 }
 
 /** Why a decision is refused. */
 export function refusal(past: Past, correction: Correction): string {
-  const result = applyCorrection(correction, past.known, past.entries, { by: '1', reason: '', now: '2026-02-25T10:00:00.000Z' });
+  const result = applyCorrection(correction, upon(past, past.entries), { by: '1', reason: '', now: '2026-02-25T10:00:00.000Z' });
   return result.kind;
 }

@@ -119,11 +119,11 @@ describe('a report that its outlet takes back', () => {
 
   it('leaves what an editor has confirmed', () => {
     const { known } = decideAll([{ id: 'a', outlet: 'alpha', claims: [completed] }], START);
-    const confirmed = applyCorrection({ action: 'confirm', site: 'qasrak', phase: null }, known, [], {
-      by: 'editor',
-      reason: 'seen there',
-      now: '2026-02-23T19:00:00.000Z',
-    });
+    const confirmed = applyCorrection(
+      { action: 'confirm', site: 'qasrak', phase: null },
+      { known, entries: [], rules: someRules(), items: new Map() },
+      { by: 'editor', reason: 'seen there', now: '2026-02-23T19:00:00.000Z' },
+    );
     if (confirmed.kind !== 'applied') throw new Error(confirmed.kind);
     const { known: after, effects } = takeBack('a', 'alpha', confirmed.known);
     expect(after.statuses.get('qasrak')).toMatchObject({ phase: 'vacated', certainty: 'confirmed' });

@@ -6,13 +6,13 @@ import type { CorrectionRequest } from '../../../ports/commands.ts';
 import { textAnswer } from '../answer.ts';
 import type { Describe } from '../localized.ts';
 import { renderCorrection } from '../render-correction.ts';
-import { listChoices, siteChoices } from './choices.ts';
+import { listChoices, readList, siteChoices } from './choices.ts';
 import type { Command, Definition } from './command.ts';
 import { GUILD_COMMAND } from './guild-command.ts';
 
 const { String: Text, Boolean: Flag, Subcommand } = ApplicationCommandOptionType;
 
-/** `/correct confirm|reject|set|source|undo`: for the editors of the settings, whoever they are in this server; all others are refused when they call it. */
+/** `/correct confirm|reject|set|merge|split|source|undo`: for the editors of the settings, whoever they are in this server; all others are refused when they call it. */
 export const correctCommand: Command = {
   name: 'correct',
   private: true,
@@ -32,13 +32,19 @@ export const correctCommand: Command = {
     if (!editing.mayCorrect({ userId: asker.userId, roleIds })) return [];
     if (name === 'outlet')
       return listChoices('', () => editing.suggestOutlets(value, 25).map((one) => ({ name: one.name, value: one.id })));
-    const stories = await editing.suggestStories(value, 25);
+    const chosen = interaction.options.getString('story');
+    if (name === 'reports') {
+      const reports = chosen === null ? [] : await editing.suggestReports(chosen, readList(value).at(-1) ?? '', 25);
+      return listChoices(value, () => reports.map((one) => ({ name: one.name.replaceAll(',', ' '), value: one.id })));
+    }
+    const stories = await editing.suggestStories(value, 25, ...(name === 'story' || chosen === null ? [] : [chosen]));
     return listChoices('', () => stories.map((id) => ({ name: id, value: id })));
   },
 };
 
 function subcommands(describe: Describe): NonNullable<Definition['options']> {
   const site = { type: Text, name: 'site', ...describe('option.site'), required: true, autocomplete: true, max_length: 100 } as const;
+  const story = { type: Text, name: 'story', ...describe('option.story'), required: true, autocomplete: true, max_length: 200 } as const;
   const reason = { type: Text, name: 'reason', ...describe('option.reason'), required: true, min_length: 3, max_length: 300 } as const;
   const phases = PHASES.map((phase) => ({ name: phase.replaceAll('_', ' '), value: phase }));
   const holders = HOLDERS.map((holder) => ({ name: holder, value: holder }));
@@ -53,7 +59,24 @@ function subcommands(describe: Describe): NonNullable<Definition['options']> {
       type: Subcommand,
       name: 'reject',
       ...describe('command.correct.reject'),
-      options: [{ type: Text, name: 'story', ...describe('option.story'), required: true, autocomplete: true, max_length: 200 }, reason],
+      options: [story, reason],
+    },
+    {
+      type: Subcommand,
+      name: 'merge',
+      ...describe('command.correct.merge'),
+      options: [story, { ...story, name: 'other', ...describe('option.otherStory') }, reason],
+    },
+    {
+      type: Subcommand,
+      name: 'split',
+      ...describe('command.correct.split'),
+      options: [
+        story,
+        { type: Text, name: 'reports', ...describe('option.reports'), required: true, autocomplete: true, max_length: 2000 },
+        reason,
+        { ...story, name: 'to', ...describe('option.intoStory'), required: false },
+      ],
     },
     {
       type: Subcommand,
@@ -87,6 +110,12 @@ function readRequest({ options }: ChatInputCommandInteraction): CorrectionReques
   switch (options.getSubcommand(true)) {
     case 'reject':
       return { action: 'reject', story: options.getString('story', true) };
+    case 'merge':
+      return { action: 'merge', story: options.getString('story', true), other: options.getString('other', true) };
+    case 'split': {
+      const reports = readList(options.getString('reports', true));
+      return { action: 'split', story: options.getString('story', true), reports, to: options.getString('to') };
+    }
     case 'source':
       return { action: 'source', outlet: options.getString('outlet', true), trusted: options.getBoolean('trusted') ?? false };
     case 'undo':

@@ -16,6 +16,7 @@ export async function loadKnown(db: Kysely<Tables>, query: KnownQuery): Promise<
   // A report that comes again is compared with what it told before, though it may name another site by now.
   const named = [...(query.storyIds ?? []), ...seen.flatMap((report) => report.storyIds)].filter((id) => !stories.has(id));
   for (const [id, story] of await loadStoriesById(db, [...new Set(named)])) stories.set(id, story);
+  await addLinked(db, stories);
   const sites = new Set([...query.sites, ...[...stories.values()].map((story) => story.site)]);
   return {
     statuses: await loadStatuses(db, [...sites]),
@@ -56,6 +57,21 @@ async function loadStoriesById(db: Kysely<Tables>, ids: readonly string[]): Prom
     for (const row of rows) found.set(row.id, fromJson(row.body));
   }
   return found;
+}
+
+/** Stories into which a loaded one was folded, or to which its reports were moved: what is read of the one concerns the other. */
+async function addLinked(db: Kysely<Tables>, stories: Map<string, Story>): Promise<void> {
+  for (;;) {
+    const named = [...stories.values()].flatMap(({ mergedInto, apart = [] }) =>
+      mergedInto === undefined ? apart : [mergedInto, ...apart],
+    );
+    const found = await loadStoriesById(
+      db,
+      [...new Set(named)].filter((id) => !stories.has(id)),
+    );
+    if (found.size === 0) return;
+    for (const [id, story] of found) stories.set(id, story);
+  }
 }
 
 async function loadSeen(db: Kysely<Tables>, query: KnownQuery): Promise<readonly SeenReport[]> {
