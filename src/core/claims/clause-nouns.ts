@@ -27,7 +27,7 @@ export function hasNeeds(sentence: Sentence, segment: Segment): boolean {
 }
 
 const OF_FORCES: ReadonlySet<Noun> = new Set(['force', 'convoy', 'cargo', 'aircraft', 'weapon', 'detainee', 'camp', 'prison']);
-const OF_ARMS: ReadonlySet<Noun> = new Set(['cargo', 'aircraft', 'weapon']);
+const OF_ARMS: ReadonlySet<Noun> = new Set(['cargo', 'aircraft', 'weapon', 'martial']);
 /** What weighs more than bread or a school: lorries, goods and families do not. */
 const OF_FORCES_ALONE: ReadonlySet<Noun> = new Set(['base', 'force', 'aircraft', 'weapon', 'camp', 'prison']);
 

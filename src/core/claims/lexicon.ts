@@ -16,12 +16,14 @@ export type Aspect = (typeof ASPECTS)[number];
 /**
  * Classes of nouns that decide whether a weak verb is meant ("entered" of a convoy, "hit" by a drone). `civil`: who and what leaves, returns or closes
  * without any force being meant (a candidate, a bank, a team, a front of rain). `everyday`: what concerns a town alone, even where vehicles, goods or
- * families are named (bread, wheat, a clinic). `town`: sites that are towns first; the name alone is no base.
+ * families are named (bread, wheat, a clinic). `town`: sites that are towns first; the name alone is no base. `martial`: words that
+ * forces alone use (a redeployment, live fire, a colonel): they make a town's name the base, and nothing else.
  */
 export const NOUNS = [
   'civil',
   'everyday',
   'town',
+  'martial',
   'base',
   'force',
   'convoy',
