@@ -9,7 +9,6 @@ import { unknownSite } from './render-unknown.ts';
 
 /** What came of a correction, or why there was none. */
 export function renderCorrection(answer: CorrectionAnswer, nameOf: (siteId: string) => string | null, catalogue: Catalogue): Answer {
-  const site = 'site' in answer ? escapeText(nameOf(answer.site) ?? answer.site) : null;
   switch (answer.kind) {
     case 'done': {
       const status = describeMove(answer.before, answer.after, catalogue) ?? describeStatus(answer.after, catalogue);
@@ -25,36 +24,38 @@ export function renderCorrection(answer: CorrectionAnswer, nameOf: (siteId: stri
       return textAnswer(
         say(catalogue, answer.trusted ? 'correct.sourceTrusted' : 'correct.sourceMarked', { outlet: escapeText(answer.outlet) }),
       );
-    case 'unknown_outlet':
-      return textAnswer(say(catalogue, 'correct.unknownOutlet', { asked: escapeText(answer.asked.slice(0, 80)) }));
     case 'unknown_site':
       return unknownSite(answer.asked, answer.suggestions, catalogue);
-    case 'bad_date':
-      return textAnswer(say(catalogue, 'correct.badDay', { asked: escapeText(answer.asked.slice(0, 80)) }));
-    case 'not_an_editor':
-      return textAnswer(say(catalogue, 'correct.notEditor'));
-    case 'no_reason':
-      return textAnswer(say(catalogue, 'correct.noReason'));
-    case 'nothing_known':
-      return textAnswer(say(catalogue, 'correct.nothingKnown', { site }));
-    case 'unchanged':
-      return textAnswer(say(catalogue, 'correct.unchanged', { site }));
-    case 'no_such_side':
-      return textAnswer(say(catalogue, 'correct.noSuchSide', { site, phase: catalogue.phases[answer.phase] }));
-    case 'unknown_story':
-    case 'rejected_before':
-    case 'merged_before':
-    case 'same_story':
-    case 'other_site':
-    case 'unknown_part':
-    case 'nothing_left':
-      return textAnswer(storyProblem(answer, catalogue));
-    case 'nothing_to_undo':
-      return textAnswer(say(catalogue, 'correct.nothingToUndo', { site }));
-    case 'moved_since':
-      return textAnswer(say(catalogue, 'correct.movedSince', { site }));
     default:
-      return answer satisfies never;
+      return textAnswer(refusal(answer, nameOf, catalogue));
+  }
+}
+
+type Refusal = Exclude<CorrectionAnswer, { kind: 'done' | 'source' | 'unknown_site' }>;
+
+function refusal(answer: Refusal, nameOf: (siteId: string) => string | null, catalogue: Catalogue): string {
+  const site = 'site' in answer ? escapeText(nameOf(answer.site) ?? answer.site) : null;
+  switch (answer.kind) {
+    case 'unknown_outlet':
+      return say(catalogue, 'correct.unknownOutlet', { asked: escapeText(answer.asked.slice(0, 80)) });
+    case 'bad_date':
+      return say(catalogue, 'correct.badDay', { asked: escapeText(answer.asked.slice(0, 80)) });
+    case 'not_an_editor':
+      return say(catalogue, 'correct.notEditor');
+    case 'no_reason':
+      return say(catalogue, 'correct.noReason');
+    case 'nothing_known':
+      return say(catalogue, 'correct.nothingKnown', { site });
+    case 'unchanged':
+      return say(catalogue, 'correct.unchanged', { site });
+    case 'no_such_side':
+      return say(catalogue, 'correct.noSuchSide', { site, phase: catalogue.phases[answer.phase] });
+    case 'nothing_to_undo':
+      return say(catalogue, 'correct.nothingToUndo', { site });
+    case 'moved_since':
+      return say(catalogue, 'correct.movedSince', { site });
+    default:
+      return storyProblem(answer, catalogue);
   }
 }
 

@@ -3,6 +3,7 @@ import type { ArchivedItem, Known } from '../known.ts';
 import type { ChainedEntry } from '../status/history.ts';
 import { isMoved, type SiteStatus, unknownStatus } from '../status/status.ts';
 import type { Story } from '../stories/story.ts';
+import type { Instant } from '../time.ts';
 import type { CorrectedBy, CorrectedValues, Correction, CorrectionProblem, RecordedCorrection } from './correction.ts';
 import { type Move, mergeStories, splitStory } from './move-stories.ts';
 import { isDecided, standingCorrections, storyNow } from './standing-corrections.ts';
@@ -28,8 +29,8 @@ export interface Corrected {
   readonly undoes: number | null;
   /** Of a `merge` or `split`: what was before, what went where, and the story it made. */
   readonly moved?: NonNullable<RecordedCorrection['moved']> & { readonly opened: Story | null };
-  /** Of an `undo` of one of these: when that was decided. */
-  readonly restores?: string;
+  /** Of an `undo` of one of these: when that was decided, and the stories that are again just as they were. */
+  readonly restores?: { readonly at: Instant; readonly intact: readonly string[] };
 }
 
 /** The site that a correction is about; null for a story that is not known. */
@@ -195,8 +196,9 @@ function undo(status: SiteStatus, entries: readonly ChainedEntry[], stories: Rea
   const { action, before, storyIds, moved, by } = last.correction;
   if (moved !== undefined) {
     const restored = restoreStories(moved, by, stories);
+    const intact = restored.filter((story) => moved.before.some((one) => one.sources === story.sources)).map((story) => story.id);
     const next = { ...restoreStatus(status, last), version: status.version + 1 };
-    return { ...corrected(status, next, restored), undoes: last.seq, restores: last.at };
+    return { ...corrected(status, next, restored), undoes: last.seq, restores: { at: last.at, intact } };
   }
   const told = storyIds
     .flatMap((id) => stories.get(id) ?? [])

@@ -27,12 +27,12 @@ export function retellMoved(
   const retelling: Retelling = { corrected, told, known };
   const ids = new Set(corrected.stories.map((story) => story.id));
   const touched = [...known.alerts.values()].filter((alert) => alert.storyIds.some((id) => ids.has(id)));
-  const restored = touched.map((alert) => restore(alert, corrected.restores ?? null));
+  const restored = touched.map((alert) => restore(alert, corrected.restores?.at ?? null));
   const alerts: AlertRecord[] = [];
   const outbox: OutboxEntry[] = [];
   for (const { alert, wasRestored } of restored) {
     const others = restored.map((one) => one.alert).filter((one) => one.id !== alert.id && one.channelId === alert.channelId);
-    const next = retell(alert, { ...retelling, others });
+    const next = retell(alert, { ...retelling, others, intact: wasRestored ? (corrected.restores?.intact ?? []) : [] });
     if (next === null) continue;
     const keeps = corrected.moved === undefined || wasRestored ? {} : { earlier: [...(alert.earlier ?? []), viewOf(alert, told.at)] };
     const edited: AlertRecord = { ...next, ...keeps, revision: alert.revision + 1 };
@@ -77,11 +77,15 @@ function viewOf({ storyIds, view }: AlertRecord, at: string): EarlierView {
   return { at, storyIds, main, others, ...(joinedTo === undefined ? {} : { joinedTo }) };
 }
 
+interface Among extends Retelling {
+  /** The other alerts of the channel that are concerned. */
+  readonly others: readonly AlertRecord[];
+  /** Stories that this alert tells again just as it did. */
+  readonly intact: readonly string[];
+}
+
 /** Null where the alert tells none of the stories any more. */
-function retell(
-  alert: AlertRecord,
-  { corrected, told, known, others }: Retelling & { readonly others: readonly AlertRecord[] },
-): AlertRecord | null {
+function retell(alert: AlertRecord, { corrected, told, known, others, intact }: Among): AlertRecord | null {
   const ids = new Set(corrected.stories.map((story) => story.id));
   const views = [alert.view.main, ...alert.view.others];
   if (alert.view.joinedTo !== undefined || !views.some((view) => ids.has(view.storyId))) return null;
@@ -91,7 +95,8 @@ function retell(
   };
   const now = views.map((view) => {
     const story = teller(view);
-    return story === null ? view : retellStoryView(view, story, corrected.next);
+    if (story === null) return view;
+    return intact.includes(view.storyId) ? { ...view, after: corrected.next } : retellStoryView(view, story, corrected.next);
   });
   const isElsewhere = (view: StoryView, n: number): boolean => {
     const own = views.findIndex((one) => one.storyId === view.storyId);

@@ -1,4 +1,4 @@
-import { isMoved, type SiteStatus, unknownStatus } from '../status/status.ts';
+import { type Dispute, isMoved, type SiteStatus, unknownStatus } from '../status/status.ts';
 import { type RetellRules, retellStatus } from '../stories/retell-status.ts';
 import type { Story } from '../stories/story.ts';
 
@@ -39,12 +39,18 @@ export function statusAfterMove(status: SiteStatus, { before, after }: MovedStor
   }
   if (isMoved(is, status)) return status;
   const settles = (was.disputed === null) !== (is.disputed === null);
+  const proves = was.certainty === 'reported' && is.certainty === 'confirmed' && is.disputed === null;
   return {
     ...status,
     certainty: was.certainty === is.certainty ? status.certainty : is.certainty,
     credibility: was.credibility === is.credibility ? status.credibility : is.credibility,
-    disputed: settles ? named(is, ids).disputed : status.disputed,
+    disputed: settles ? named(is, ids).disputed : proves && isOlder(status.disputed, after) ? null : status.disputed,
   };
+}
+
+/** Proof ends a dispute that others began before it was there. */
+function isOlder(disputed: Dispute | null, stories: readonly Story[]): boolean {
+  return disputed !== null && stories.some((story) => story.confirmed && story.updatedAt >= disputed.since);
 }
 
 function earliest(stories: readonly Story[]): Story | undefined {

@@ -32,9 +32,14 @@ export function corrected(
   past: Past,
   correction: Correction,
   now = '2026-02-25T10:00:00.000Z',
+  items: Upon['items'] = new Map(),
 ): Past & { readonly applied: AppliedCorrection } {
   const own = past.entries.filter((entry) => entry.site === 'qasrak');
-  const applied = applyCorrection(correction, upon(past, own), { by: '100000000000000001', reason: 'the ministry said so', now });
+  const applied = applyCorrection(
+    correction,
+    { ...upon(past, own), items },
+    { by: '100000000000000001', reason: 'the ministry said so', now },
+  );
   if (applied.kind !== 'applied') throw new Error(`refused: ${JSON.stringify(applied)}`);
   return { applied, known: applied.known, entries: [...past.entries, ...numbered(applied.effects.history, past.entries.length)] };
 }
