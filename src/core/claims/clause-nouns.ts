@@ -1,6 +1,6 @@
 import { aboutBase } from './choose-sites.ts';
 import { isParticiple, type Segment } from './clauses.ts';
-import type { Noun } from './lexicon.ts';
+import type { Marker, Noun } from './lexicon.ts';
 import type { Sentence } from './sentence.ts';
 import type { SiteRef } from './site-ref.ts';
 
@@ -31,6 +31,8 @@ const OF_ARMS: ReadonlySet<Noun> = new Set(['cargo', 'aircraft', 'weapon', 'mart
 /** What weighs more than bread or a school: lorries, goods and families do not. */
 const OF_FORCES_ALONE: ReadonlySet<Noun> = new Set(['base', 'force', 'aircraft', 'weapon', 'camp', 'prison']);
 
+const PLACED: ReadonlySet<Marker | 'none'> = new Set(['from', 'via']);
+
 /** A bank, a team or a front of rain, with nothing of a force beside it: whatever it does is no claim. */
 export function isCivil({ marks, refs }: Sentence, { words }: Segment): boolean {
   const nouns = new Set(
@@ -45,7 +47,9 @@ export function isCivil({ marks, refs }: Sentence, { words }: Segment): boolean 
   if ([...nouns].some(outweighs)) return false;
   if (!nouns.has('civil') && refs.some((ref) => words.includes(ref.start) && isPlainBase(ref) && !marks.isNoun(ref.start, 'town')))
     return false;
-  return !marks.all('actor').some((mark) => words.includes(mark.start));
+  // "From Damascus", "through Turkey": where a traveller goes, not who acts.
+  const isPlace = (at: number): boolean => PLACED.has(marks.at('marker', at - 1)?.meaning.marker ?? 'none');
+  return !marks.all('actor').some((mark) => words.includes(mark.start) && !isPlace(mark.start));
 }
 
 /** A town that has a base counts as the base when the sentence speaks of forces. */
