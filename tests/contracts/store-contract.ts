@@ -45,6 +45,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     });
     afterEach(() => store.close());
     stateContract(() => store);
+    linkedContract(() => store);
     jobContract(() => store);
   });
   for (const [part, contract] of PARTS) {
@@ -66,6 +67,23 @@ const PARTS = [
   ['pages', pagesContract],
   ['settings and feeds', settingsContract],
 ] as const;
+
+function linkedContract(open: () => StoreUnderTest): void {
+  it('loads with a story the one that tells it now, and those that are kept apart from it', async () => {
+    const { state } = open();
+    const old = { site: 'qasrak', updatedAt: '2026-01-01T00:00:00.000Z' } as const;
+    const stories = [
+      sampleStory({ ...old, id: 'last' }),
+      sampleStory({ ...old, id: 'second', mergedInto: 'last', apart: ['other'] }),
+      sampleStory({ ...old, id: 'first', mergedInto: 'second' }),
+      sampleStory({ ...old, id: 'other' }),
+      sampleStory({ ...old, id: 'stranger' }),
+    ];
+    await state.commit(effects({ stories }), null);
+    const known = await state.loadKnown({ ...query(), storyIds: ['first'] });
+    expect([...known.stories.keys()].toSorted()).toEqual(['first', 'last', 'other', 'second']);
+  });
+}
 
 function stateContract(store: () => StoreUnderTest): void {
   it('knows nothing at first', async () => {

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../../core/alerts/catalogue.ts';
 import { describeMove, describeStatus } from '../../core/alerts/describe-status.ts';
 import { say } from '../../core/alerts/wording.ts';
-import type { CorrectionProblem } from '../../core/corrections/correction.ts';
 import type { CorrectionAnswer } from '../../ports/commands.ts';
 import { type Answer, textAnswer } from './answer.ts';
 import { escapeText } from './escape-text.ts';
@@ -9,26 +8,19 @@ import { unknownSite } from './render-unknown.ts';
 
 /** What came of a correction, or why there was none. */
 export function renderCorrection(answer: CorrectionAnswer, nameOf: (siteId: string) => string | null, catalogue: Catalogue): Answer {
-  switch (answer.kind) {
-    case 'done': {
-      const status = describeMove(answer.before, answer.after, catalogue) ?? describeStatus(answer.after, catalogue);
-      const messages = answer.messages === 0 ? null : answer.messages;
-      const told = { site: escapeText(answer.siteName), status, messages };
-      return textAnswer(
-        answer.storyId === undefined
-          ? say(catalogue, 'correct.done', told)
-          : say(catalogue, 'correct.doneStory', { ...told, story: escapeText(answer.storyId) }),
-      );
-    }
-    case 'source':
-      return textAnswer(
-        say(catalogue, answer.trusted ? 'correct.sourceTrusted' : 'correct.sourceMarked', { outlet: escapeText(answer.outlet) }),
-      );
-    case 'unknown_site':
-      return unknownSite(answer.asked, answer.suggestions, catalogue);
-    default:
-      return textAnswer(refusal(answer, nameOf, catalogue));
-  }
+  if (answer.kind === 'done') return textAnswer(outcome(answer, catalogue));
+  if (answer.kind === 'unknown_site') return unknownSite(answer.asked, answer.suggestions, catalogue);
+  if (answer.kind !== 'source') return textAnswer(refusal(answer, nameOf, catalogue));
+  const outlet = escapeText(answer.outlet);
+  return textAnswer(say(catalogue, answer.trusted ? 'correct.sourceTrusted' : 'correct.sourceMarked', { outlet }));
+}
+
+function outcome(answer: Extract<CorrectionAnswer, { kind: 'done' }>, catalogue: Catalogue): string {
+  const status = describeMove(answer.before, answer.after, catalogue) ?? describeStatus(answer.after, catalogue);
+  const told = { site: escapeText(answer.siteName), status, messages: answer.messages === 0 ? null : answer.messages };
+  return answer.storyId === undefined
+    ? say(catalogue, 'correct.done', told)
+    : say(catalogue, 'correct.doneStory', { ...told, story: escapeText(answer.storyId) });
 }
 
 type Refusal = Exclude<CorrectionAnswer, { kind: 'done' | 'source' | 'unknown_site' }>;
@@ -54,34 +46,21 @@ function refusal(answer: Refusal, nameOf: (siteId: string) => string | null, cat
       return say(catalogue, 'correct.nothingToUndo', { site });
     case 'moved_since':
       return say(catalogue, 'correct.movedSince', { site });
-    default:
-      return storyProblem(answer, catalogue);
-  }
-}
-
-type StoryProblem = Extract<
-  CorrectionProblem,
-  { kind: 'unknown_story' | 'rejected_before' | 'merged_before' | 'same_story' | 'other_site' | 'unknown_part' | 'nothing_left' }
->;
-
-/** Why a story, or a report of it, cannot be corrected as asked. */
-function storyProblem(problem: StoryProblem, catalogue: Catalogue): string {
-  switch (problem.kind) {
     case 'unknown_story':
-      return say(catalogue, 'correct.unknownStory', { asked: escapeText(problem.storyId.slice(0, 80)) });
+      return say(catalogue, 'correct.unknownStory', { asked: escapeText(answer.storyId.slice(0, 80)) });
     case 'rejected_before':
       return say(catalogue, 'correct.rejectedBefore');
     case 'merged_before':
-      return say(catalogue, 'correct.mergedBefore', { story: escapeText(problem.into) });
+      return say(catalogue, 'correct.mergedBefore', { story: escapeText(answer.into) });
     case 'same_story':
       return say(catalogue, 'correct.sameStory');
     case 'other_site':
       return say(catalogue, 'correct.otherSite');
     case 'unknown_part':
-      return say(catalogue, 'correct.unknownPart', { asked: escapeText(problem.part.slice(0, 80)) });
+      return say(catalogue, 'correct.unknownPart', { asked: escapeText(answer.part.slice(0, 80)) });
     case 'nothing_left':
       return say(catalogue, 'correct.nothingLeft');
     default:
-      return problem satisfies never;
+      return answer satisfies never;
   }
 }

@@ -54,10 +54,33 @@ describe('/correct', () => {
     ['source', { outlet: 'np' }, { action: 'source', outlet: 'np', trusted: false }],
     ['source', { outlet: 'np', trusted: true }, { action: 'source', outlet: 'np', trusted: true }],
     ['undo', { site: 'qasrak' }, { action: 'undo', site: 'qasrak' }],
+    ['merge', { story: 's1', other: 's2' }, { action: 'merge', story: 's1', other: 's2' }],
+    ['split', { story: 's1', reports: 'r1, r2#2' }, { action: 'split', story: 's1', reports: ['r1', 'r2#2'], to: null }],
+    ['split', { story: 's1', reports: 'r1', to: 's2' }, { action: 'split', story: 's1', reports: ['r1'], to: 's2' }],
   ] as const)('%s %j', async (subcommand, options, request) => {
     bot.editors.push(idOf('Tom'));
     await slash(`correct ${subcommand}`, { ...options, reason }, 'Tom');
     expect(bot.corrections).toEqual([{ request, reason }]);
+  });
+
+  it('suggests stories, others of the same site, and the reports of the chosen one; to editors alone', async () => {
+    const ask = (subcommand: string, focused: string, options: Record<string, string>) =>
+      bot.standIn.actions.autocomplete({
+        channelId: bot.standIn.state.channel('alerts').id,
+        userId: idOf('Tom'),
+        command: `correct ${subcommand}`,
+        focused,
+        options,
+      });
+    const first = '2026-02-23-qasrak-withdrawal';
+    expect(await ask('merge', 'other', { story: first, other: '' })).toEqual([]);
+    bot.editors.push(idOf('Tom'));
+    expect((await ask('merge', 'story', { story: '' })).map((choice) => choice.value)).toContain(first);
+    expect((await ask('merge', 'other', { story: first, other: '' })).map((choice) => choice.value)).not.toContain(first);
+    expect(await ask('split', 'reports', { reports: '' })).toEqual([]);
+    expect(await ask('split', 'reports', { story: first, reports: 'r1, wire' })).toEqual([
+      { name: 'r1, Desert Wire one claim: the second larger one', value: 'r1, r2#2' },
+    ]);
   });
 
   it('says what hinders it', async () => {
@@ -119,6 +142,36 @@ describe('"Editors…" on an alert', () => {
     });
     expect(bot.corrections).toEqual([{ request, reason }]);
     expect(reply).toMatchObject({ kind: 'message', ephemeral: true, message: { content: expect.stringMatching(answer) } });
+  });
+
+  it('an alert that was joined to another is one line with the way there, and itself again when that is undone', async () => {
+    const at = await post();
+    const deliver = (view: ReturnType<typeof foundingAlert>, revision: number) =>
+      bot.discord.sink.deliver(
+        {
+          id: `joined.${revision}`,
+          kind: 'edit',
+          alertId: 'a1',
+          channelId: at.channelId,
+          lang: 'en',
+          mentionRoleId: null,
+          view,
+          revision,
+          createdAt: '',
+        },
+        at.messageId,
+      );
+    const told = { action: 'merge', reason: 'one *convoy*', at: '2026-02-24T09:00:00.000Z', phase: 'drawdown', holder: 'us' } as const;
+    const joinedTo = { guildId: bot.standIn.state.guild('Newsroom').id, channelId: at.channelId, messageId: '123456789012345678' };
+    expect(await deliver({ ...foundingAlert(), joinedTo, corrections: [told] }, 2)).toMatchObject({ kind: 'sent' });
+    const message = () => bot.standIn.state.messages(at.channelId).find((one) => one.id === at.messageId);
+    expect(message()).toMatchObject({ embeds: [], components: [] });
+    expect(message()?.content).toBe(
+      '**Qasrak: US withdrawal under way** · Told together with another alert, since it is the same happening (one \\*convoy\\*). ' +
+        `[Go to that alert](https://discord.com/channels/${joinedTo.guildId}/${at.channelId}/${joinedTo.messageId})`,
+    );
+    await deliver(foundingAlert(), 3);
+    expect(message()).toMatchObject({ content: '', embeds: [{ title: 'Qasrak: US withdrawal under way' }] });
   });
 
   it('stands under no alert that tells of no site', async () => {

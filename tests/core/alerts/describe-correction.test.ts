@@ -17,8 +17,23 @@ describe('an alert that an editor corrected', () => {
       'undo',
       'Corrected by an editor on 24 February 2026: the last correction is withdrawn; status now: drawdown, held by US (the ministry said so).',
     ],
+    [
+      'merge',
+      'Corrected by an editor on 24 February 2026: this was told as two, it is one happening; status: drawdown, held by US (the ministry said so).',
+    ],
+    [
+      'split',
+      'Corrected by an editor on 24 February 2026: reports of another happening were taken out; status: drawdown, held by US (the ministry said so).',
+    ],
   ] as const)('says what was decided: %s', (action, note) => {
     expect(composeAlert(alertOf({}, { corrections: [{ action, ...TOLD }] }), english()).notes).toContain(note);
+  });
+
+  it('names the outlet, and no editor, where a report showed it', () => {
+    const corrections = [{ action: 'merge', ...TOLD, reason: 'Desert Wire', byRules: true }] as const;
+    expect(composeAlert(alertOf({}, { corrections }), english()).notes).toContain(
+      'On 24 February 2026 a report by Desert Wire showed: this was told as two, it is one happening; status: drawdown, held by US.',
+    );
   });
 
   it('its follow-up is a correction, and not one by the outlet', () => {

@@ -1,50 +1,24 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../src/core/claims/vocabulary.ts';
-import type { Correction } from '../../../src/core/corrections/correction.ts';
-import type { ArchivedItem } from '../../../src/core/known.ts';
-import { type SiteStatus, unknownStatus } from '../../../src/core/status/status.ts';
-import type { Story } from '../../../src/core/stories/story.ts';
-import { aClaim, aSubscription, nothingKnown, type Told } from '../../builders.ts';
-import { afterReports, corrected, type Past, refusal } from './a-history.ts';
-
-const SITE = 'qasrak';
-const CHANNEL: Past = { known: nothingKnown({ subscriptions: [aSubscription('channel')] }), entries: [] };
-
-const report = (id: string, on: string, event: Event, more: Partial<Told> = {}): Told => ({
-  id,
-  outlet: `outlet-${id}`,
-  on: `${on}T08:00:00Z`,
-  claims: [aClaim(event)],
-  report: { text: Array.from({ length: 20 }, (_, n) => `${id}${n}`).join(' ') },
-  ...more,
-});
-const HELD = report('held', '2026-02-16', 'operational');
-const LEFT = report('left', '2026-02-20', 'withdrawal_completed');
-const GONE = report('gone', '2026-02-23', 'withdrawal_completed');
-const SEEN = report('seen', '2026-02-24', 'withdrawal_completed');
-const FIRST = report('first', '2026-02-20', 'withdrawal_ongoing');
-const MORE = report('more', '2026-02-23', 'withdrawal_ongoing');
-
-const statusOf = (past: Past): SiteStatus | undefined => past.known.statuses.get(SITE);
-const storyOf = (past: Past, reportId: string): Story => {
-  const found = [...past.known.stories.values()].find(
-    (story) => story.mergedInto === undefined && story.sources.some((source) => source.reportId === reportId),
-  );
-  if (found === undefined) throw new Error(`no story of ${reportId}`);
-  return found;
-};
-const withoutVersion = (status: SiteStatus = unknownStatus(SITE)) => ({ ...status, version: 0 });
-const merge = (past: Past, one: string, other: string): Correction => ({
-  action: 'merge',
-  storyIds: [storyOf(past, one).id, storyOf(past, other).id],
-});
-const split = (past: Past, parts: readonly string[], to: string | null = null): Correction => {
-  const [first = ''] = parts;
-  return { action: 'split', storyId: storyOf(past, first.split('#')[0] ?? '').id, parts, to };
-};
-const UNDO: Correction = { action: 'undo', site: SITE };
-const reports = (story: Story): readonly string[] => story.sources.map((source) => source.reportId);
+import { aClaim, aSubscription } from '../../builders.ts';
+import { afterReports, corrected, refusal } from './a-history.ts';
+import {
+  CHANNEL,
+  FIRST,
+  GONE,
+  HELD,
+  keptItem,
+  LEFT,
+  MORE,
+  merge,
+  report,
+  reports,
+  SEEN,
+  split,
+  statusOf,
+  storyOf,
+  UNDO,
+  withoutVersion,
+} from './stories-of-a-base.ts';
 
 describe('joining two stories', () => {
   it('counts their sources together and confirms what two origins tell', () => {
@@ -193,7 +167,7 @@ describe('taking reports out of a story', () => {
       ],
     });
     const told = afterReports([HELD, MORE, both]);
-    const items = new Map<string, ArchivedItem>([['both', recorded(both)]]);
+    const items = new Map([['both', keptItem(both)]]);
     const parted = corrected(told, split(told, ['both#2']), '2026-02-25T10:00:00.000Z', items);
     const shown = [...parted.known.stories.values()].flatMap((story) =>
       story.sources.filter((source) => source.reportId === 'both').map((source) => source.quote.text),
@@ -215,104 +189,5 @@ describe('taking reports out of a story', () => {
     expect(statusOf(rejected)?.phase).toBe('vacated');
     const other = corrected(parted, { action: 'reject', storyId: storyOf(parted, 'left').id });
     expect(statusOf(other)?.phase).toBe('drawdown');
-  });
-
-  function recorded({ id, claims }: Told): ArchivedItem {
-    const flat = claims.map(({ site, event, tense, certainty, actor, counterpart, date, evidence }) => ({
-      ...{ site, event, tense, certainty, actor, counterpart, date, quantity: null },
-      evidence: evidence.text,
-      field: evidence.field,
-      start: evidence.start,
-      end: evidence.end,
-    }));
-    // Only its claims are read.
-    return { report: { id }, decision: { claims: flat } } as unknown as ArchivedItem;
-  }
-});
-
-describe('undoing', () => {
-  const anyReports = fc.uniqueArray(
-    fc.record({
-      id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
-      outlet: fc.constantFrom('alpha', 'beta', 'gamma'),
-      day: fc.integer({ min: 18, max: 24 }),
-      event: fc.constantFrom<Event>(
-        'withdrawal_started',
-        'withdrawal_ongoing',
-        'withdrawal_completed',
-        'operational',
-        'attacked',
-        'handover_gov',
-      ),
-      tense: fc.constantFrom('reported' as const, 'planned' as const, 'denied' as const),
-      ordinal: fc.constantFrom(null, 1, 2),
-    }),
-    { selector: (one) => one.id, minLength: 2, maxLength: 5 },
-  );
-  const pastOf = (said: typeof anyReports extends fc.Arbitrary<infer T> ? T : never): Past =>
-    afterReports(
-      said
-        .toSorted((a, b) => a.day - b.day)
-        .map(({ id, outlet, day, event, tense, ordinal }) =>
-          report(id, `2026-02-${day}`, event, { outlet, claims: [aClaim(event, { tense, ordinal })] }),
-        ),
-      CHANNEL,
-    );
-  const pick = fc.nat({ max: 20 });
-  const told = (past: Past) =>
-    [...past.known.alerts.values()].map(({ id, storyIds, view: { main, others } }) => ({
-      id,
-      storyIds,
-      stories: [main, ...others].map(({ after: _, ...view }) => view),
-    }));
-  const live = (past: Past) => [...past.known.stories.values()].filter((story) => story.mergedInto === undefined);
-
-  it('of a join gives back stories, status and messages, and either order gives the same', () => {
-    fc.assert(
-      fc.property(anyReports, pick, pick, (said, n, m) => {
-        const past = pastOf(said);
-        const stories = live(past);
-        const [one, other] = [stories[n % stories.length], stories[m % stories.length]];
-        fc.pre(one !== undefined && other !== undefined && one !== other);
-        const joined = corrected(past, { action: 'merge', storyIds: [one?.id ?? '', other?.id ?? ''] });
-        const turned = corrected(past, { action: 'merge', storyIds: [other?.id ?? '', one?.id ?? ''] });
-        expect([...joined.known.stories]).toEqual([...turned.known.stories]);
-        expect(statusOf(joined)).toEqual(statusOf(turned));
-        const undone = corrected(joined, UNDO);
-        expect(new Map(undone.known.stories)).toEqual(new Map(past.known.stories));
-        expect(withoutVersion(statusOf(undone))).toEqual(withoutVersion(statusOf(past)));
-        expect(told(undone)).toEqual(told(past));
-        expect(undone.entries.slice(0, past.entries.length)).toEqual(past.entries);
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  it('of a split gives back the story, the status and its message', () => {
-    fc.assert(
-      fc.property(anyReports, pick, pick, (said, n, m) => {
-        const past = pastOf(said);
-        const stories = live(past).filter((story) => story.sources.length > 1);
-        const story = stories[n % Math.max(1, stories.length)];
-        fc.pre(story !== undefined);
-        const part = story?.sources[m % story.sources.length]?.reportId ?? '';
-        const parted = corrected(past, { action: 'split', storyId: story?.id ?? '', parts: [part], to: null });
-        expect(live(parted).flatMap(reports).toSorted()).toEqual(live(past).flatMap(reports).toSorted());
-        const undone = corrected(parted, UNDO);
-        expect(live(undone)).toEqual(live(past));
-        expect(withoutVersion(statusOf(undone))).toEqual(withoutVersion(statusOf(past)));
-        expect(told(undone).filter(({ id }) => past.known.alerts.has(id))).toEqual(told(past));
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  it('keeps what was reported since', () => {
-    const past = afterReports([HELD, LEFT, GONE]);
-    const joined = corrected(past, merge(past, 'left', 'gone'), '2026-02-23T10:00:00.000Z');
-    const later = afterReports([SEEN], joined);
-    const undone = corrected(later, UNDO);
-    expect(reports(storyOf(undone, 'gone'))).toEqual(['gone']);
-    expect(reports(storyOf(undone, 'seen'))).toEqual(['left', 'seen']);
   });
 });
