@@ -56,10 +56,10 @@ function parseLine(line: string, id: string, lang: string, batch: string): Label
   const optional: GoldClaim[] = [];
   for (const entry of claims === 'none' ? [] : claims.split(';').map((part) => part.trim())) {
     const readings = entry
-      .replace(/^\?/, '')
+      .replaceAll('?', '')
       .split('|')
       .map((claim) => parseClaim(claim, id));
-    if (entry.startsWith('?')) optional.push(...readings);
+    if (entry.includes('?')) optional.push(...readings);
     else wanted.push(readings);
   }
   return {

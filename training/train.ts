@@ -17,15 +17,15 @@ import { bestGuess } from './tiers.ts';
 
 /** Batch d is held out and never read here. */
 const TRAINING_BATCHES = ['a', 'b', 'c', 'e', 'n'];
-/** Batches that the lexicons were not grown from: only there do the rules err as they will on new wording. */
-const JUDGED_BATCHES = ['c', 'e'];
+/** The lexicons were hardly grown from it: only there do the rules err as they will on new wording. It has all languages in the same share. */
+const JUDGED_BATCHES = ['c'];
 /** Whole articles: there the rules have said much already, and what is left is mostly background. */
 const ARTICLES = ['a', 'b'];
 const ARTICLES_DIR = join(import.meta.dirname, 'articles');
 const MODEL_DIR = join(import.meta.dirname, '../config/model');
 const FOLDS = 5;
 /** They favour the rules, which whole reports suit better than single sentences do: chosen on the development articles and corpus. */
-const LIMITS = { keep: 0.12, doubt: 0.25, rival: 0.3, tense: 0.9, propose: 0.62 };
+const LIMITS = { keep: 0.07, doubt: 0.2, rival: 0.55, tense: 0.9, propose: 0.72 };
 const NO_JUDGE = { claim: {}, tense: {} };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
