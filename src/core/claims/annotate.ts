@@ -93,7 +93,13 @@ function hides(phrase: Mark, mark: Mark): boolean {
   if (isOfCamps(mark) && !isOfCamps(phrase)) return false;
   if (standsInGap(phrase, mark)) return false;
   const longer = phrase.end - phrase.start > mark.end - mark.start;
+  if (longer && mark.meaning.kind === 'marker' && isOfTime(phrase)) return true;
   return longer && (mark.meaning.kind === phrase.meaning.kind || (ALSO_HIDDEN[phrase.meaning.kind] ?? []).includes(mark.meaning.kind));
+}
+
+/** "Through" of a month is no way that leads through a place. */
+function isOfTime({ meaning }: Mark): boolean {
+  return meaning.kind === 'cue' && (meaning.cue === 'horizon' || meaning.cue === 'background' || meaning.cue === 'planned');
 }
 
 /** A verb inside the gap of another's phrase ("built ... left the base") is a verb of its own. */

@@ -4,6 +4,8 @@ import type { TimeUnit } from './lexicon.ts';
 import type { Sentence } from './sentence.ts';
 
 const UNIT_REACH = 3;
+const FIRST_YEAR = 2003;
+const LAST_YEAR = 2039;
 const PAUSE = /[,،;:؛()]/;
 const COUNTED = new Set(['force', 'convoy', 'cargo', 'aircraft', 'weapon', 'detainee']);
 /** What an ordinal tells from others of its kind. */
@@ -25,11 +27,16 @@ export function quantityOf(sentence: Sentence, segment: Segment): Quantity | nul
     for (let at = amount.end; at < Math.min(last, amount.end + UNIT_REACH); at += 1) {
       if (PAUSE.test(sentence.tokens[at]?.gap ?? '')) break;
       const noun = sentence.marks.at('noun', at);
-      if (!noun || !COUNTED.has(noun.meaning.noun)) continue;
+      if (!noun || !COUNTED.has(noun.meaning.noun) || (isYear(amount) && at > amount.end)) continue;
       return { text: textOf(sentence, amount.start, noun.end), amount: amount.amount, unit: noun.meaning.noun, approximate: !amount.exact };
     }
   }
   return null;
+}
+
+/** "In 2025 the Americans left": no 2025 Americans, unless the noun stands right behind the number. */
+function isYear({ amount, exact }: Amount): boolean {
+  return exact && amount !== null && amount >= FIRST_YEAR && amount <= LAST_YEAR;
 }
 
 /** How many days a clause gives ("within 24 hours", "15 days to a month": the longer one), or null. */

@@ -189,7 +189,7 @@ function isSecondOfPair(start: number, { marks }: RefInput): boolean {
 /** "a base near X": the base is X's, unless it already has a name of its own ("the Y base near X"). */
 function baseEndsAt(marker: number, { marks, mentions }: RefInput): boolean {
   let at = marker - 1;
-  while (at >= 0 && marks.has('light', at)) at -= 1;
+  while (at >= 0 && marks.has('light', at) && !marks.isNoun(at, 'base')) at -= 1;
   if (!marks.isNoun(at, 'base')) return false;
   return !mentions.some((placed) => (placed.end <= at && at - placed.end <= 1) || (placed.start <= at && at < placed.end));
 }

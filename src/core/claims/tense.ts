@@ -116,9 +116,24 @@ function isNegated(sentence: Sentence, segment: Segment): boolean {
   return cuesIn(sentence, segment, 'negation').some((mark) => {
     if (sentence.lexicon.order === 'sov' && mark.start >= trigger.end)
       return mark.start - trigger.end <= 2 && !pauseBetween(sentence, trigger.end, mark.start);
+    if (mark.start >= trigger.end) return negatesStage(sentence, trigger, mark);
     const reach = sentence.lexicon.order === 'vso' ? NEGATION_REACH_BEFORE_VERB : NEGATION_REACH;
     return mark.end <= trigger.start + 1 && trigger.start - mark.end <= reach && !pauseBetween(sentence, mark.end, trigger.start);
   });
+}
+
+const STAGES: ReadonlySet<Cue> = new Set(['start', 'ongoing', 'complete']);
+const STAGE_REACH = 2;
+
+/** "The evacuation has not begun": the verb of the stage carries the negation. */
+function negatesStage(
+  sentence: Sentence,
+  trigger: Segment['trigger'],
+  negation: { readonly start: number; readonly end: number },
+): boolean {
+  if (trigger.meaning.trigger.aspect !== null || negation.start - trigger.end > STAGE_REACH) return false;
+  if (pauseBetween(sentence, trigger.end, negation.start)) return false;
+  return [negation.end, negation.end + 1].some((at) => STAGES.has(sentence.marks.at('cue', at)?.meaning.cue ?? 'all'));
 }
 
 /** "without details: US forces are leaving" denies nothing. */
