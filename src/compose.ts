@@ -138,7 +138,14 @@ export async function composeBot(environment: Environment, io: Console, override
           polling.rereadHours.length > 0
             ? { ...deciding, articles: web.articles, pages: store.pages, hours: polling.rereadHours, completes: polling.fullText }
             : null,
-        delivery: { clock, outbox: store.outbox, sink: chat.sink, events },
+        delivery: {
+          clock,
+          outbox: store.outbox,
+          sink: chat.sink,
+          events,
+          settings: store.settings,
+          permissionHours: config.settings.alerts.permissionHours,
+        },
         maxConcurrentPolls: polling.maxConcurrency,
         archiveDays: config.settings.archive.days,
         tidy: (before) => store.tidy(before),

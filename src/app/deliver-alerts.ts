@@ -1,13 +1,18 @@
+import type { OutboxEntry } from '../core/alerts/alert.ts';
 import type { AlertSink } from '../ports/alert-sink.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Events } from '../ports/events.ts';
-import type { Outbox } from '../ports/store.ts';
+import type { GuildSettings, Outbox } from '../ports/store.ts';
 
 export interface DeliveryParts {
   readonly clock: Clock;
   readonly outbox: Outbox;
   readonly sink: AlertSink;
   readonly events: Events;
+  /** A channel that is gone pauses its subscription here. */
+  readonly settings: Pick<GuildSettings, 'subscriptions' | 'saveSubscription'>;
+  /** How long a missing permission is waited for. */
+  readonly permissionHours: number;
 }
 
 export interface Delivery {
@@ -21,6 +26,9 @@ export interface Delivery {
 
 type Due = Awaited<ReturnType<Outbox['due']>>[number];
 
+/** A permission is looked for again this often: whoever grants it is told of nothing else meanwhile. */
+const PERMISSION_TRY_MS = 300_000;
+
 /** How many entries one look takes from the outbox. */
 const BATCH = 100;
 
@@ -30,7 +38,9 @@ const BATCH = 100;
  * What ends between the channel's answer and `markSent` is sent again; the sink's idempotency key makes that one message.
  */
 export function createDelivery(parts: DeliveryParts): Delivery {
-  const busy = new Map<string, Promise<void>>();
+  const busy = new Set<string>();
+  // A channel is free again before its next entry has been looked up; whoever waits for the end waits for that as well.
+  const serving = new Set<Promise<void>>();
   const stopping = new AbortController();
 
   const serve = async (due: Due): Promise<void> => {
@@ -45,16 +55,20 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   };
   const look = oneAtATime(async () => {
     while (!stopping.signal.aborted) {
-      const due = await parts.outbox.due(parts.clock.now().toISOString(), BATCH, [...busy.keys()]);
+      const due = await parts.outbox.due(parts.clock.now().toISOString(), BATCH, [...busy]);
       const next = due.filter((one, at) => due.findIndex(({ entry }) => entry.channelId === one.entry.channelId) === at);
       const free = next.filter(({ entry }) => !busy.has(entry.channelId));
       if (free.length === 0 || stopping.signal.aborted) return;
-      for (const one of free) busy.set(one.entry.channelId, serve(one));
+      for (const one of free) {
+        busy.add(one.entry.channelId);
+        const work = serve(one).finally(() => serving.delete(work));
+        serving.add(work);
+      }
     }
   });
   const wake = (): Promise<void> => (stopping.signal.aborted ? Promise.resolve() : look());
   const idle = async (): Promise<void> => {
-    while (busy.size > 0) await Promise.all(busy.values());
+    while (serving.size > 0) await Promise.all(serving);
   };
   return {
     wake,
@@ -90,12 +104,14 @@ function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   };
 }
 
-async function deliverOne({ entry, messageId }: Due, { clock, outbox, sink, events }: DeliveryParts): Promise<void> {
-  const outcome = await sink.deliver(entry, messageId);
-  const now = clock.now();
+async function deliverOne(due: Due, parts: DeliveryParts): Promise<void> {
+  const { entry, messageId } = due;
+  const { clock, outbox, events } = parts;
+  const outcome = await parts.sink.deliver(entry, messageId);
+  const at = clock.now().toISOString();
   switch (outcome.kind) {
     case 'sent':
-      await outbox.markSent(entry.id, outcome.messageId, now.toISOString());
+      await outbox.markSent(entry.id, outcome.messageId, at);
       events.record({
         kind: 'delivered',
         entryId: entry.id,
@@ -106,20 +122,46 @@ async function deliverOne({ entry, messageId }: Due, { clock, outbox, sink, even
       });
       return;
     case 'later':
-      await outbox.postpone(entry.id, new Date(now.getTime() + outcome.afterMs).toISOString(), outcome.reason);
-      events.record({
-        kind: 'delivery_postponed',
-        entryId: entry.id,
-        channelId: entry.channelId,
-        reason: outcome.reason,
-        afterMs: outcome.afterMs,
-      });
-      return;
+      return postpone(entry, outcome, parts);
+    case 'forbidden':
+      return isWorthWaiting(due, parts)
+        ? postpone(entry, { afterMs: PERMISSION_TRY_MS, reason: outcome.reason }, parts)
+        : giveUp(entry, outcome.reason, parts);
+    case 'gone':
+      await pause(entry.channelId, outcome.reason, parts);
+      return giveUp(entry, outcome.reason, parts);
     case 'refused':
-      await outbox.abandon(entry.id, outcome.reason, now.toISOString());
-      events.record({ kind: 'delivery_abandoned', entryId: entry.id, channelId: entry.channelId, reason: outcome.reason });
-      return;
+      return giveUp(entry, outcome.reason, parts);
     default:
       outcome satisfies never;
+  }
+}
+
+/** By tries as well as by age: what waited for something else, such as a bot that was down, has its hour too. */
+function isWorthWaiting({ entry, attempts }: Due, { clock, permissionHours }: DeliveryParts): boolean {
+  const waitMs = permissionHours * 3_600_000;
+  const age = clock.now().getTime() - Date.parse(entry.createdAt);
+  return age < waitMs || attempts * PERMISSION_TRY_MS < waitMs;
+}
+
+async function postpone(
+  { id, channelId }: OutboxEntry,
+  { afterMs, reason }: { readonly afterMs: number; readonly reason: string },
+  { clock, outbox, events }: DeliveryParts,
+): Promise<void> {
+  await outbox.postpone(id, new Date(clock.now().getTime() + afterMs).toISOString(), reason);
+  events.record({ kind: 'delivery_postponed', entryId: id, channelId, reason, afterMs });
+}
+
+async function giveUp({ id, channelId }: OutboxEntry, reason: string, { clock, outbox, events }: DeliveryParts): Promise<void> {
+  await outbox.abandon(id, reason, clock.now().toISOString());
+  events.record({ kind: 'delivery_abandoned', entryId: id, channelId, reason });
+}
+
+async function pause(channelId: string, reason: string, { clock, settings, events }: DeliveryParts): Promise<void> {
+  const told = (await settings.subscriptions(null)).filter((one) => one.channelId === channelId && one.pausedAt === undefined);
+  for (const subscription of told) {
+    await settings.saveSubscription({ ...subscription, pausedAt: clock.now().toISOString() });
+    events.record({ kind: 'subscription_paused', guildId: subscription.guildId, channelId, reason });
   }
 }

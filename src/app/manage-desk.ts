@@ -124,11 +124,19 @@ async function undeliveredTo(guildId: string, { clock, settings, outbox }: DeskP
   const channels = new Set((await settings.subscriptions(guildId)).map((subscription) => subscription.channelId));
   const since = new Date(clock.now().getTime() - SHOWN_DAYS * DAY_MS).toISOString();
   const recent = (await outbox.abandoned(ABANDONED_LIMIT)).filter(({ entry, at }) => at >= since && channels.has(entry.channelId));
-  return [...Map.groupBy(recent, ({ entry }) => entry.channelId)].flatMap(([channelId, given]) => {
+  const postponed = (await outbox.due(END_OF_TIME, WAITING_LIMIT)).filter(
+    ({ entry, reason }) => reason !== null && channels.has(entry.channelId),
+  );
+  const waiting = [...Map.groupBy(postponed, ({ entry }) => entry.channelId)].map(([channelId, entries]) => {
+    const last = entries.at(-1);
+    return { waiting: true, channelId, count: entries.length, reason: last?.reason ?? '', lastAt: last?.entry.createdAt ?? '' };
+  });
+  const lost = [...Map.groupBy(recent, ({ entry }) => entry.channelId)].flatMap(([channelId, given]) => {
     // Newest first; what waited behind a post that failed says nothing of its own.
     const told = given.find(({ entry }) => entry.kind === 'post') ?? given[0];
-    return told ? [{ channelId, count: given.length, reason: told.reason, lastAt: told.at }] : [];
+    return told ? [{ waiting: false, channelId, count: given.length, reason: told.reason, lastAt: told.at }] : [];
   });
+  return [...waiting, ...lost];
 }
 
 /** A new watch is wanted where it was asked for: the asking channel's subscription takes it up. Returns that channel, or null without a subscription. */

@@ -73,6 +73,7 @@ export const SettingsFile = z
         maxQuotes: z.int().min(0).max(5).default(2),
         maxQuoteChars: z.int().min(40).max(1000).default(280),
         lateAfterHours: z.number().min(0.1).max(8760).default(24),
+        permissionHours: z.number().min(0).max(168).default(1),
       })
       .prefault({}),
     watches: z.strictObject({ maxPerGuild: z.int().min(1).max(1000).default(25) }).prefault({}),

@@ -27,6 +27,8 @@ export interface Settings {
     readonly maxQuoteChars: number;
     /** An item published longer ago than this is marked late and mentions nobody. */
     readonly lateAfterHours: number;
+    /** How long an alert waits for a permission that is missing in its channel. */
+    readonly permissionHours: number;
   };
   readonly watches: { readonly maxPerGuild: number };
   /** How a language model is asked, where the environment names one; without it these have no effect. */

@@ -4,7 +4,11 @@ export type DeliveryOutcome =
   | { readonly kind: 'sent'; readonly messageId: string }
   /** Worth another try, not before `afterMs`. */
   | { readonly kind: 'later'; readonly afterMs: number; readonly reason: string }
-  /** Will never work (channel gone, permission removed). */
+  /** A permission is missing: works once somebody grants it. */
+  | { readonly kind: 'forbidden'; readonly reason: string }
+  /** The channel itself is gone. */
+  | { readonly kind: 'gone'; readonly reason: string }
+  /** Will never work (the message was deleted, its content is not accepted). */
   | { readonly kind: 'refused'; readonly reason: string };
 
 export interface AlertSink {

@@ -119,8 +119,9 @@ export type AddWatchAnswer =
   | { readonly kind: 'name_taken'; readonly name: string }
   | { readonly kind: 'too_many'; readonly limit: number };
 
-/** What could not be delivered to a channel lately: how often, and why the last time. */
+/** What could not be delivered to a channel lately: how often, and why the last time. `waiting`: it is tried again. */
 export interface Undelivered {
+  readonly waiting: boolean;
   readonly channelId: string;
   readonly count: number;
   readonly reason: string;

@@ -74,6 +74,8 @@ export type BusinessEvent =
       readonly afterMs: number;
     }
   | { readonly kind: 'delivery_abandoned'; readonly entryId: string; readonly channelId: string; readonly reason: string }
+  /** The channel is gone: it is told nothing until somebody subscribes again. */
+  | { readonly kind: 'subscription_paused'; readonly guildId: string; readonly channelId: string; readonly reason: string }
   | { readonly kind: 'command_answered'; readonly command: string; readonly outcome: string; readonly tookMs: number }
   | { readonly kind: 'gateway'; readonly state: 'ready' | 'reconnecting' | 'closed'; readonly detail: string }
   /** Stored days were read again for sites that are new in the list. */

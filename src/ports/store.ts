@@ -23,14 +23,18 @@ export interface StateStore {
   seed(statuses: readonly SiteStatus[], history: readonly HistoryEntry[]): Promise<void>;
 }
 
+/** An entry that waits. `attempts`: how often it was postponed, the last time for `reason`. `messageId`: of the alert, once it is posted. */
+export interface DueEntry {
+  readonly entry: OutboxEntry;
+  readonly attempts: number;
+  readonly reason: string | null;
+  readonly messageId: string | null;
+}
+
 /** What has to be sent, and what was. */
 export interface Outbox {
   /** Entries due at `now`, oldest first; of one alert only the oldest; none of the channels in `except`. */
-  due(
-    now: Instant,
-    limit: number,
-    except?: readonly string[],
-  ): Promise<readonly { readonly entry: OutboxEntry; readonly attempts: number; readonly messageId: string | null }[]>;
+  due(now: Instant, limit: number, except?: readonly string[]): Promise<readonly DueEntry[]>;
   markSent(entryId: string, messageId: string, at: Instant): Promise<void>;
   postpone(entryId: string, until: Instant, reason: string): Promise<void>;
   /** Gives up: kept with its reason, shown by `status`, never sent. */

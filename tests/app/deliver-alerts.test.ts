@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDelivery } from '../../src/app/deliver-alerts.ts';
 import type { OutboxEntry } from '../../src/core/alerts/alert.ts';
 import type { DeliveryOutcome } from '../../src/ports/alert-sink.ts';
+import { aSubscription } from '../builders.ts';
 import { effects, sampleAlert, sampleOutbox } from '../contracts/store-samples.ts';
 import { until } from '../contracts/until.ts';
 import { ManualClock } from '../fakes/manual-clock.ts';
@@ -21,7 +22,7 @@ describe('delivering alerts', () => {
     events = new RecordingEvents();
   });
 
-  const newDelivery = () => createDelivery({ clock, outbox: store.outbox, sink, events });
+  const newDelivery = () => createDelivery({ clock, outbox: store.outbox, sink, events, settings: store.settings, permissionHours: 1 });
   /** Delivers until every channel is done; returns how many entries were sent. */
   async function deliver(): Promise<number> {
     const before = events.of('delivered').length;
@@ -92,6 +93,45 @@ describe('delivering alerts', () => {
       { entry: { id: 'a1/2' } },
       { entry: { id: 'a1/1' }, reason: 'the channel is gone' },
     ]);
+  });
+
+  it('a missing permission is waited for an hour, and then given up', async () => {
+    await leave({ id: 'a1/1' });
+    sink.answer = () => ({ kind: 'forbidden', reason: 'Send Messages is missing' });
+    for (let minute = 0; minute < 60; minute += 5) {
+      expect(await deliver()).toBe(0);
+      expect(states()).toEqual(['a1/1 pending']);
+      clock.advance(300_000);
+    }
+    await deliver();
+    expect(states()).toEqual(['a1/1 abandoned']);
+    expect(events.of('delivery_postponed')).toHaveLength(12);
+    expect(events.all.at(-1)).toMatchObject({ kind: 'delivery_abandoned', reason: 'Send Messages is missing' });
+  });
+
+  it('once it is granted, what waited is sent', async () => {
+    await leave({ id: 'a1/1' }, { id: 'a1/2' });
+    sink.answer = () => ({ kind: 'forbidden', reason: 'Send Messages is missing' });
+    await deliver();
+    sink.answer = () => ({ kind: 'sent', messageId: 'm' });
+    clock.advance(300_000);
+    expect(await deliver()).toBe(2);
+  });
+
+  it('a channel that is gone pauses its subscription, and no other', async () => {
+    await store.settings.saveSubscription(aSubscription('c1'));
+    await store.settings.saveSubscription(aSubscription('c2'));
+    await leave({ id: 'a1/1' }, { id: 'a2/1', channelId: 'c2' });
+    sink.answer = (entry) =>
+      entry.channelId === 'c1' ? { kind: 'gone', reason: 'the channel is gone' } : { kind: 'sent', messageId: 'm' };
+    await deliver();
+    expect(states()).toEqual(['a1/1 abandoned', 'a2/1 sent']);
+    expect(events.of('subscription_paused')).toEqual([
+      { kind: 'subscription_paused', guildId: 'guild', channelId: 'c1', reason: 'the channel is gone' },
+    ]);
+    const query = { sites: [], keys: [], bands: [], storiesSince: '2026-01-01T00:00:00.000Z' };
+    expect((await store.state.loadKnown(query)).subscriptions.map((one) => one.channelId)).toEqual(['c2']);
+    expect((await store.settings.subscriptions(null)).find((one) => one.channelId === 'c1')?.pausedAt).toBe(clock.now().toISOString());
   });
 
   it('a refusal in one channel does not hold up what follows in it', async () => {

@@ -58,7 +58,18 @@ describe('the desk', () => {
       await giveUp('2', 'news', 'Missing Access');
       await giveUp('3', 'far', 'Missing Access');
       const lastAt = clock.now().toISOString();
-      expect(await desk.undelivered('guild')).toEqual([{ channelId: 'news', count: 2, reason: 'Missing Access', lastAt }]);
+      expect(await desk.undelivered('guild')).toEqual([{ waiting: false, channelId: 'news', count: 2, reason: 'Missing Access', lastAt }]);
+    });
+
+    it('waits where it is tried again', async () => {
+      await settings.saveSubscription(aSubscription('news'));
+      const entry = sampleOutbox({ id: '1', channelId: 'news', alertId: 'a' });
+      store.outbox.add(entry);
+      expect(await desk.undelivered('guild')).toEqual([]);
+      await store.outbox.postpone('1', '2099-01-01T00:00:00.000Z', 'Send Messages is missing');
+      expect(await desk.undelivered('guild')).toEqual([
+        { waiting: true, channelId: 'news', count: 1, reason: 'Send Messages is missing', lastAt: entry.createdAt },
+      ]);
     });
 
     it('is forgotten after a week', async () => {

@@ -95,7 +95,7 @@ export async function openRereadBench(config: AppConfig, others: readonly string
         jitter: () => 0.5,
       },
       reread: { ...deciding, articles: web.articles, pages: store.pages, hours: [1, 10, 24], completes: true },
-      delivery: { clock, outbox: store.outbox, sink, events },
+      delivery: { clock, outbox: store.outbox, sink, events, settings: store.settings, permissionHours: 1 },
       maxConcurrentPolls: 1,
       archiveDays: 30,
       tidy: (before) => store.tidy(before),

@@ -28,7 +28,7 @@ describe('the running bot', () => {
     tidied = [];
     const { clock, events, parts: poll } = bench;
     const { queue, feeds, archive, outbox } = bench.store;
-    const delivery = { clock, outbox, sink, events };
+    const delivery = { clock, outbox, sink, events, settings: bench.store.settings, permissionHours: 1 };
     const tidy = async (before: string) => void tidied.push(before);
     bot = runBot({
       clock,

@@ -18,8 +18,8 @@ export function outboxContract(store: () => StoreUnderTest): void {
   it('gives due entries oldest first, whole, and up to the limit', async () => {
     await queue(post('a1'), post('a2'), post('a3'));
     expect(await store().outbox.due(LATER, 2)).toEqual([
-      { entry: post('a1'), attempts: 0, messageId: null },
-      { entry: post('a2'), attempts: 0, messageId: null },
+      { entry: post('a1'), attempts: 0, reason: null, messageId: null },
+      { entry: post('a2'), attempts: 0, reason: null, messageId: null },
     ]);
     expect(await dueIds('2026-03-01T11:59:59.000Z')).toEqual([]);
   });
@@ -47,7 +47,7 @@ export function outboxContract(store: () => StoreUnderTest): void {
     await queue(post('a1'), edit('a1', 2));
     expect(await dueIds()).toEqual(['a1/1']);
     await store().outbox.markSent('a1/1', 'm1', LATER);
-    expect(await store().outbox.due(LATER, 10)).toEqual([{ entry: edit('a1', 2), attempts: 0, messageId: 'm1' }]);
+    expect(await store().outbox.due(LATER, 10)).toEqual([{ entry: edit('a1', 2), attempts: 0, reason: null, messageId: 'm1' }]);
     expect((await store().archive.alertOfMessage('m1'))?.id).toBe('a1');
   });
 
@@ -85,9 +85,9 @@ export function outboxContract(store: () => StoreUnderTest): void {
     await queue(followUp('a1', 2));
     expect(await dueIds()).toEqual(['a2/1']);
     const due = await store().outbox.due('2026-03-01T14:00:00.000Z', 10);
-    expect(due.map(({ entry, attempts }) => [entry.id, attempts])).toEqual([
-      ['a1/1', 1],
-      ['a2/1', 0],
+    expect(due.map(({ entry, attempts, reason }) => [entry.id, attempts, reason])).toEqual([
+      ['a1/1', 1, 'rate limited'],
+      ['a2/1', 0, null],
     ]);
   });
 

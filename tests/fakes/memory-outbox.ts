@@ -1,5 +1,5 @@
 import type { AlertRecord, OutboxEntry } from '../../src/core/alerts/alert.ts';
-import type { Outbox } from '../../src/ports/store.ts';
+import type { DueEntry, Outbox } from '../../src/ports/store.ts';
 
 export interface OutboxRow {
   readonly entry: OutboxEntry;
@@ -39,13 +39,13 @@ export class MemoryOutbox implements Outbox {
 
   async due(now: string, limit: number, except: readonly string[] = []) {
     const waiting = new Set<string>();
-    const due: { entry: OutboxEntry; attempts: number; messageId: string | null }[] = [];
-    for (const { entry, attempts, notBefore, state } of this.rows) {
+    const due: DueEntry[] = [];
+    for (const { entry, attempts, notBefore, reason, state } of this.rows) {
       if (state !== 'pending' || waiting.has(entry.alertId)) continue;
       waiting.add(entry.alertId);
       const messageId = this.#alerts.get(entry.alertId)?.messageId ?? null;
       if (except.includes(entry.channelId)) continue;
-      if (notBefore <= now && (entry.kind === 'post' || messageId !== null)) due.push({ entry, attempts, messageId });
+      if (notBefore <= now && (entry.kind === 'post' || messageId !== null)) due.push({ entry, attempts, reason, messageId });
     }
     return due.slice(0, limit);
   }

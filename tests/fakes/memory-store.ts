@@ -104,7 +104,7 @@ class MemoryState implements StateStore {
       stories,
       seen,
       alerts: new Map([...alerts].filter(([, alert]) => alert.storyIds.some((id) => stories.has(id) || query.storyIds?.includes(id)))),
-      subscriptions: await settings.subscriptions(null),
+      subscriptions: (await settings.subscriptions(null)).filter((one) => one.pausedAt === undefined),
     };
   }
 

@@ -7,15 +7,18 @@ const BAD_TOKEN_MS = 300_000;
 
 /** JSON error codes that no repetition cures, in words an administrator can act on. https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 const FINAL: Readonly<Record<number, string>> = {
-  10003: 'the channel no longer exists',
   10004: 'the bot is no longer in this server',
   10008: 'the message was deleted in Discord',
-  50001: 'the permission "View Channel" is missing in this channel; a role or channel overwrite hides it from the bot',
   50008: 'messages cannot be sent to a channel of this type',
-  50013: 'the permission "Send Messages" is missing in this channel (in threads: "Send Messages in Threads"; for embeds: "Embed Links")',
   50083: 'the thread is archived and the bot may not reopen it',
+};
+/** Codes of a missing permission, which somebody may grant. */
+const FORBIDDEN: Readonly<Record<number, string>> = {
+  50001: 'the permission "View Channel" is missing in this channel; a role or channel overwrite hides it from the bot',
+  50013: 'the permission "Send Messages" is missing in this channel (in threads: "Send Messages in Threads"; for embeds: "Embed Links")',
   160002: 'the permission "Read Message History" is missing in this channel; replies need it',
 };
+const UNKNOWN_CHANNEL = 10003;
 /** Too many edits of messages older than an hour. */
 const TOO_MANY_EDITS = 30046;
 
@@ -41,6 +44,9 @@ export function isPermissionLack(error: unknown): boolean {
 
 function apiFailure(error: DiscordAPIError): Exclude<DeliveryOutcome, { kind: 'sent' }> {
   const code = Number(error.code);
+  if (code === UNKNOWN_CHANNEL) return { kind: 'gone', reason: `the channel no longer exists (Discord ${code})` };
+  const missing = FORBIDDEN[code];
+  if (missing !== undefined) return { kind: 'forbidden', reason: `${missing} (Discord ${code})` };
   const known = FINAL[code];
   if (known !== undefined) return { kind: 'refused', reason: `${known} (Discord ${code})` };
   if (error.status === 401)

@@ -24,13 +24,15 @@ export function renderSubscription(subscription: Subscription, names: Names, cat
     watches: join(watches),
     role: subscription.mentionRoleId === null ? null : `<@&${subscription.mentionRoleId}>`,
     unclassified: subscription.includeUnclassified ? say(catalogue, 'subscription.unclassified') : null,
+    paused: subscription.pausedAt === undefined ? null : sayMoment(catalogue, subscription.pausedAt),
   });
 }
 
-/** That a channel's alerts could not be delivered lately, and why: one line under its subscription. */
+/** That a channel's alerts wait, or could not be delivered lately, and why: one line under its subscription. */
 export function renderUndelivered(undelivered: Undelivered, catalogue: Catalogue): string {
-  return say(catalogue, 'subscription.undelivered', {
-    count: sayCount(catalogue, 'undelivered', undelivered.count),
+  const { waiting, count } = undelivered;
+  return say(catalogue, waiting ? 'subscription.waiting' : 'subscription.undelivered', {
+    count: sayCount(catalogue, waiting ? 'waiting' : 'undelivered', count),
     moment: sayMoment(catalogue, undelivered.lastAt),
     reason: clipEscaped(escapeText(undelivered.reason), 200),
   });

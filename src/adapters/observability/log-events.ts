@@ -15,6 +15,7 @@ const LEVELS: Readonly<Record<BusinessEvent['kind'], 'debug' | 'info' | 'warn' |
   delivered: 'info',
   delivery_postponed: 'warn',
   delivery_abandoned: 'error',
+  subscription_paused: 'warn',
   command_answered: 'info',
   gateway: 'info',
   sites_recalled: 'info',

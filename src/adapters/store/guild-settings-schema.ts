@@ -16,6 +16,7 @@ export const StoredSubscription = z.object({
     lang: z.string(),
     includeUnclassified: z.boolean(),
     mentionRoleId: z.string().nullable(),
+    pausedAt: z.string().exactOptional(),
     createdBy: z.string(),
     createdAt: z.string(),
   }),

@@ -17,7 +17,7 @@ export class SqlOutbox implements Outbox {
     const rows = await this.#db
       .selectFrom('outbox as entry')
       .leftJoin('alert', 'alert.id', 'entry.alert_id')
-      .select(['entry.body', 'entry.attempts', 'alert.message_id'])
+      .select(['entry.body', 'entry.attempts', 'entry.reason', 'alert.message_id'])
       .where('entry.state', '=', 'pending')
       .where('entry.not_before', '<=', now)
       .$if(except.length > 0, (query) =>
@@ -39,7 +39,7 @@ export class SqlOutbox implements Outbox {
       .orderBy('entry.seq')
       .limit(limit)
       .execute();
-    return rows.map((row) => ({ entry: fromJson(row.body), attempts: row.attempts, messageId: row.message_id }));
+    return rows.map((row) => ({ entry: fromJson(row.body), attempts: row.attempts, reason: row.reason, messageId: row.message_id }));
   }
 
   async markSent(entryId: string, messageId: string, at: Instant): Promise<void> {

@@ -13,6 +13,7 @@ export const PLURAL_KEYS = [
   'confirmedBy',
   'reportedBy',
   'undelivered',
+  'waiting',
   'reports',
 ] as const;
 export type PluralKey = (typeof PLURAL_KEYS)[number];

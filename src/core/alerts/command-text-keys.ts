@@ -52,6 +52,7 @@ export const COMMAND_TEXT_KEYS = [
   'subscription.allEvents',
   'subscription.unclassified',
   'subscription.undelivered',
+  'subscription.waiting',
   'subscribe.done',
   'subscribe.replaced',
   'subscribe.plainer',

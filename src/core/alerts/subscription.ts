@@ -15,6 +15,8 @@ export interface Subscription {
   readonly lang: string;
   readonly includeUnclassified: boolean;
   readonly mentionRoleId: string | null;
+  /** Since when it is told nothing, because its channel is gone; absent while it is told. */
+  readonly pausedAt?: string;
   readonly createdBy: string;
   readonly createdAt: string;
 }

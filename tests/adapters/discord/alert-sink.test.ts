@@ -83,14 +83,14 @@ describe('delivering alerts', () => {
   it.each([
     ['locked', 'Send Messages'],
     ['hidden', 'View Channel'],
-  ])('is refused in a %s channel with the permission that is missing', async (channel, permission) => {
+  ])('may not post in a %s channel, and names the permission that is missing', async (channel, permission) => {
     const outcome = await bot.discord.sink.deliver(entryOf(channel), null);
-    expect(outcome).toMatchObject({ kind: 'refused', reason: expect.stringContaining(`"${permission}"`) });
+    expect(outcome).toMatchObject({ kind: 'forbidden', reason: expect.stringContaining(`"${permission}"`) });
   });
 
   it('is refused for channels and messages that are gone', async () => {
     expect(await bot.discord.sink.deliver(entryOf('alerts', { channelId: '1' }), null)).toMatchObject({
-      kind: 'refused',
+      kind: 'gone',
       reason: expect.stringContaining('no longer exists'),
     });
     expect(await bot.discord.sink.deliver(entryOf('alerts', { kind: 'edit' }), '1')).toMatchObject({

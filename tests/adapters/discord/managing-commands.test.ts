@@ -38,9 +38,13 @@ describe('/subscribe, /unsubscribe, /subscriptions', () => {
       `Subscribed.\n<#${channel}>: Qasrak, Tal Baydar; attack, takeover; severity medium and above; in en; watches: Convoys; mentions <@&${role}>; also what was named but not understood`,
     );
     expect((await slash('subscriptions')).text).toContain(`<#${channel}>: Qasrak`);
-    bot.undelivered.push({ channelId: channel, count: 3, reason: 'Missing *Access*', lastAt: '2026-03-01T12:00:00.000Z' });
+    bot.undelivered.push({ waiting: false, channelId: channel, count: 3, reason: 'Missing *Access*', lastAt: '2026-03-01T12:00:00.000Z' });
     expect((await slash('subscriptions')).text).toContain(
       '\n⚠ 3 messages could not be delivered in the last days, the last on 1 March 2026, 12:00 UTC: Missing \\*Access\\*',
+    );
+    bot.undelivered.splice(0, 1, { waiting: true, channelId: channel, count: 1, reason: 'No *Send*', lastAt: '2026-03-01T12:00:00.000Z' });
+    expect((await slash('subscriptions')).text).toContain(
+      '\n⏳ 1 message waits and will be tried again, the last of 1 March 2026, 12:00 UTC: No \\*Send\\*',
     );
     expect((await slash('unsubscribe')).text).toBe(`<#${channel}> is told nothing any more.`);
     expect((await slash('unsubscribe')).text).toBe(`<#${channel}> was not subscribed.`);

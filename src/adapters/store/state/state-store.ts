@@ -37,7 +37,7 @@ export class SqlStateStore implements StateStore {
   }
 
   async loadKnown(query: KnownQuery): Promise<Known> {
-    const subscriptions = await this.#settings.subscriptions(null);
+    const subscriptions = (await this.#settings.subscriptions(null)).filter((one) => one.pausedAt === undefined);
     const known = await this.#db.transaction().execute((db) => loadKnown(db, query));
     return { ...known, subscriptions };
   }
