@@ -38,7 +38,17 @@ export function readReport(report: Report, screened: Screened, lexicons: Lexicon
   const named = [...claims, ...unclassified].map((said) => said.site);
   const sites = [...new Set(named)].filter((site) => site !== COUNTRY_SITE);
   const candidates = findCandidates(sentences, mentions);
-  return { lang, relevant: claims.length > 0 || unclassified.length > 0 || sentences.some(speaksOfBases), sites, claims, unclassified, candidates, origin: read.origin };
+  const unlisted = candidates.length === 0 && sentences.some(speaksOfBases);
+  const relevant = claims.length > 0 || unclassified.length > 0 || unlisted;
+  return {
+    lang,
+    relevant,
+    sites,
+    claims,
+    unclassified,
+    candidates,
+    origin: read.origin,
+  };
 }
 
 export interface FieldsInput {
