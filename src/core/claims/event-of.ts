@@ -82,6 +82,8 @@ function isOfVehicles(subject: ReadonlySet<Noun>): boolean {
   return (subject.has('convoy') || subject.has('cargo') || subject.has('aircraft')) && !subject.has('force');
 }
 
+const YEAR = /^20[0-3]\d$/;
+
 /** "left" said of a convoy or of equipment is one more step; of a counted part of the troops, a reduction. */
 function completed({ sentence, segment }: EventInput): ResolvedEvent {
   const { trigger } = segment;
@@ -117,8 +119,12 @@ function countedForce(sentence: Sentence, segment: Segment, trigger: WordSpan): 
   return marks.all('noun').some((mark) => {
     if (mark.meaning.noun !== 'force' || !segment.words.includes(mark.start)) return false;
     if (lexicon.order === 'svo' && mark.start > trigger.start) return false;
-    for (let at = mark.start - 1; at >= mark.start - 3 && at >= 0; at -= 1)
-      if (/^\d{2,4}$/.test(tokens[at]?.text ?? '') && !marks.has('marker', at - 1)) return true;
+    for (let at = mark.start - 1; at >= mark.start - 3 && at >= 0; at -= 1) {
+      const number = tokens[at]?.text ?? '';
+      // "In 2025 the Americans left": a year, unless the men stand right behind it.
+      if (YEAR.test(number) && at < mark.start - 1) continue;
+      if (/^\d{2,4}$/.test(number) && !marks.has('marker', at - 1)) return true;
+    }
     return false;
   });
 }

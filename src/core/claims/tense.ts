@@ -179,6 +179,8 @@ function governing(sentence: Sentence, segment: Segment, cue: Cue): boolean {
   const { marks, lexicon } = sentence;
   return marks.all('cue').some((mark) => {
     if (mark.meaning.cue !== cue || isInside(mark, segment.trigger)) return false;
+    // "There are no plans to leave" in words that stand around the verb.
+    if (isInside(segment.trigger, mark)) return true;
     const verbLast = lexicon.order === 'sov' && mark.start >= segment.trigger.end;
     const [from, to] = mark.end <= segment.trigger.start ? [mark.end, segment.trigger.start] : [segment.trigger.end, mark.start];
     if (mark.end > segment.trigger.start && !verbLast) return false;
