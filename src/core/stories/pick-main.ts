@@ -10,9 +10,9 @@ import { type StoryOutcome, verdictRank } from './story-outcome.ts';
 export function pickMain(outcomes: readonly StoryOutcome[], severityOf: (outcome: StoryOutcome) => Severity): StoryOutcome | null {
   const ranked = outcomes.toSorted((a, b) => compareOutcomes(a, b, severityOf));
   const strongest = ranked[0] ?? null;
-  if (strongest === null || strongest.verdict === 'background') return ranked.find((outcome) => outcome.headline) ?? strongest;
+  if (strongest === null || isQuiet(strongest)) return ranked.find((outcome) => outcome.headline) ?? strongest;
   const headline = ranked.find(
-    (outcome) => outcome.headline && outcome.verdict !== 'background' && weightOf(outcome) === weightOf(strongest),
+    (outcome) => outcome.headline && !isQuiet(outcome) && weightOf(outcome) === weightOf(strongest),
   );
   if (!headline) return (isPassing(strongest) && ranked.find((outcome) => outcome.headline && interestOf(outcome) === NEWS)) || strongest;
   const repeats = headline.verdict === 'adds' || headline.verdict === 'confirms';
@@ -35,7 +35,12 @@ const NEWS = 3;
 
 /** 3 news of a site · 2 that a site is still held · 1 the country as a whole · 0 nothing new. */
 function weightOf(outcome: StoryOutcome): number {
-  return outcome.verdict === 'background' ? 0 : interestOf(outcome);
+  return isQuiet(outcome) ? 0 : interestOf(outcome);
+}
+
+/** Nothing new, or a reading too unsure to be told. */
+function isQuiet({ verdict }: StoryOutcome): boolean {
+  return verdict === 'background' || verdict === 'unclassified';
 }
 
 function interestOf({ claim, story, verdict }: StoryOutcome): number {

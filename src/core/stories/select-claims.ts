@@ -36,7 +36,7 @@ export function selectClaims(claims: readonly Claim[], linked: (a: string, b: st
   }
   const all = [...merged.values()];
   const doubtful = new Set(
-    all.filter((claim) => isElsewhere(claim, all) || all.some((other) => isDoubtful(claim, other, { linked, published }))),
+    all.filter((claim) => isElsewhere(claim, all) || isSamePlan(claim, all) || all.some((other) => isDoubtful(claim, other, { linked, published }))),
   );
   const kept = all.filter((claim) => !doubtful.has(claim)).map((claim) => freeReceiver(claim, all));
   return kept.map((claim) => takeHeadline(claim, doubtful)).sort(compareClaims);
@@ -52,6 +52,12 @@ function isElsewhere(claim: Claim, all: readonly Claim[]): boolean {
   return (
     isLeft && all.some((other) => other.site !== claim.site && other.event === claim.event && other.evidence.text === claim.evidence.text)
   );
+}
+
+/** A policy to leave the country, beside the plan to leave it, is that plan. */
+function isSamePlan(claim: Claim, all: readonly Claim[]): boolean {
+  if (claim.event !== 'policy' || tenseOf(claim) !== 'planned') return false;
+  return all.some((other) => other.site === claim.site && familyOf(other.event) === 'withdrawal' && tenseOf(other) === 'planned');
 }
 
 function mergeClaims(a: Claim, b: Claim): Claim {

@@ -32,8 +32,8 @@ const STRENGTH: readonly Verdict[] = [
   'confirms',
   'adds',
   'watched',
-  'unclassified',
   'background',
+  'unclassified',
 ];
 
 /** Smaller is stronger. */
