@@ -86,6 +86,8 @@ export function knownQueryOf(inputs: readonly Pick<DecideInput, 'report' | 'read
       ...reading.sites,
       ...reading.claims.map((claim) => claim.site),
       ...reading.unclassified.map((mention) => mention.site),
+      // It may be of any site that is being left.
+      ...(reading.claims.some((claim) => claim.unnamed) ? rules.sites.map((site) => site.id) : []),
     ]) {
       sites.add(site);
       for (const linked of linkedSitesOf(site, rules.sites, new Set())) sites.add(linked);

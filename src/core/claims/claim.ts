@@ -37,6 +37,8 @@ export interface Claim {
   readonly from: string | null;
   readonly to: string | null;
   readonly via: string | null;
+  /** For the country: one base is meant, which the text does not name. */
+  readonly unnamed?: true;
   /** The day of the event by the text (weekdays resolved against publication); null when the text gives none. */
   readonly date: Day | null;
   /** For planned claims: the day by which it is expected. */

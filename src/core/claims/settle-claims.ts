@@ -54,6 +54,7 @@ export function settleClaims(found: readonly Attributed[], context: ReportContex
         reportId: context.reportId,
         origin: origin ?? context.origin,
         headline,
+        ...(draft.weak && told.site === COUNTRY_SITE ? { unnamed: true } : {}),
       });
     }
   }

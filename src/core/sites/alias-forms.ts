@@ -10,7 +10,7 @@ export interface AliasForm {
 }
 
 const LATIN_ARTICLE = /^(?:al|el|ash|esh|at|et|as|ar) (?=\p{L}{5})/u;
-const CYRILLIC_ARTICLE = /^(?:аль|ал|эль|эш|аш|эт|ат|эр|ар) (?=\p{L}{4})/u;
+const CYRILLIC_ARTICLE = /^(?:аль|ал|эль|эш|аш|эт|ат|эр|ар) (?=\p{L}{5})/u;
 const ARABIC_ARTICLE = /^ال(?=\p{L}{3})/u;
 const INNER_ARTICLE = / (al|el|ul|эль|аль|ал) /gu;
 const GLUED_MIN = 6;

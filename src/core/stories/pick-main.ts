@@ -11,9 +11,7 @@ export function pickMain(outcomes: readonly StoryOutcome[], severityOf: (outcome
   const ranked = outcomes.toSorted((a, b) => compareOutcomes(a, b, severityOf));
   const strongest = ranked[0] ?? null;
   if (strongest === null || isQuiet(strongest)) return ranked.find((outcome) => outcome.headline) ?? strongest;
-  const headline = ranked.find(
-    (outcome) => outcome.headline && !isQuiet(outcome) && weightOf(outcome) === weightOf(strongest),
-  );
+  const headline = ranked.find((outcome) => outcome.headline && !isQuiet(outcome) && weightOf(outcome) === weightOf(strongest));
   if (!headline) return (isPassing(strongest) && ranked.find((outcome) => outcome.headline && interestOf(outcome) === NEWS)) || strongest;
   const repeats = headline.verdict === 'adds' || headline.verdict === 'confirms';
   return repeats && (strongest.verdict === 'changes' || strongest.verdict === 'contradicts') ? strongest : headline;

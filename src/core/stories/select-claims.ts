@@ -36,7 +36,9 @@ export function selectClaims(claims: readonly Claim[], linked: (a: string, b: st
   }
   const all = [...merged.values()];
   const doubtful = new Set(
-    all.filter((claim) => isElsewhere(claim, all) || isSamePlan(claim, all) || all.some((other) => isDoubtful(claim, other, { linked, published }))),
+    all.filter(
+      (claim) => isElsewhere(claim, all) || isSamePlan(claim, all) || all.some((other) => isDoubtful(claim, other, { linked, published })),
+    ),
   );
   const kept = all.filter((claim) => !doubtful.has(claim)).map((claim) => freeReceiver(claim, all));
   return kept.map((claim) => takeHeadline(claim, doubtful)).sort(compareClaims);

@@ -17,6 +17,7 @@ import { addToStory, bringsNew, openStory, sourceOf } from './grow-story.ts';
 import { originOf } from './independent-origins.ts';
 import { isHeard } from './is-heard.ts';
 import { findStory, type JoinContext, linkedSitesOf, newStoryId } from './join-story.ts';
+import { leavingSite } from './leaving-site.ts';
 import { markOpposed } from './mark-opposed.ts';
 import { selectClaims } from './select-claims.ts';
 import type { Story } from './story.ts';
@@ -104,7 +105,7 @@ function tellClaim(claim: Claim, state: State, telling: Telling): Step {
   const found =
     copied ??
     findJoinable(
-      claim,
+      { ...claim, site: leavingSite(claim, state.stories.values(), { day, windowDays: rules.windowDays }) },
       { stories: state.stories, origin, outletId: report.publisher.outletId },
       {
         day,
