@@ -87,7 +87,7 @@ export function knownQueryOf(inputs: readonly Pick<DecideInput, 'report' | 'read
       ...reading.claims.map((claim) => claim.site),
       ...reading.unclassified.map((mention) => mention.site),
       // It may be of any site that is being left.
-      ...(reading.claims.some((claim) => claim.unnamed) ? rules.sites.map((site) => site.id) : []),
+      ...(reading.claims.some((claim) => claim.unnamed) ? rules.sites.map(({ id }) => id) : []),
     ]) {
       sites.add(site);
       for (const linked of linkedSitesOf(site, rules.sites, new Set())) sites.add(linked);

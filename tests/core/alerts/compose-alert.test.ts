@@ -4,7 +4,6 @@ import type { AlertView, StoryView } from '../../../src/core/alerts/alert.ts';
 import { PLAIN_CONTEXT } from '../../../src/core/alerts/alert-message.ts';
 import type { Catalogue } from '../../../src/core/alerts/catalogue.ts';
 import { composeAlert, composeFollowUp } from '../../../src/core/alerts/compose-alert.ts';
-import { EVENTS, TENSES } from '../../../src/core/claims/vocabulary.ts';
 import { alertOf, foundingAlert, sourceOf, statusOf, storyOf } from './story-views.ts';
 
 const loaded = loadCatalogues('config/messages').catalogues.get('en');
@@ -278,30 +277,5 @@ describe('other parts', () => {
     ['revised', false, 'Correction: Qasrak: US withdrawal under way'],
   ] as const)('a follow-up of %s says what it is', (verdict, disputed, title) => {
     expect(composeFollowUp(alertOf({ verdict, disputed }), en).title).toBe(title);
-  });
-});
-
-describe('every event in every tense', () => {
-  const cases = EVENTS.flatMap((event) => TENSES.map((tense) => [event, tense] as const));
-  it.each(cases)('%s, %s leaves no gap, with everything known and with nothing known', (event, tense) => {
-    const full: Partial<StoryView> = {
-      event,
-      tense,
-      actor: 'us',
-      counterpart: 'government',
-      from: 'the depot',
-      to: 'the border',
-      deadline: '2026-03-15',
-      quantity: { text: 'twelve trucks', amount: 12, unit: 'truck', approximate: false },
-    };
-    const bare: Partial<StoryView> = { event, tense, actor: null, counterpart: null, eventDay: null, sources: [] };
-    for (const story of [full, bare]) {
-      const { title, summary, lines } = compose(alertOf(story, { others: [storyOf(story)] }));
-      for (const text of [title, summary, ...lines.map((line) => (typeof line === 'string' ? line : line.text))]) {
-        expect(text).not.toMatch(/[{}[\]]| {2}|undefined|null|\(\)| [,.]|,\./);
-        expect(text).toBe(text.trim());
-      }
-      expect(summary).toMatch(/^\p{Lu}/u);
-    }
   });
 });
