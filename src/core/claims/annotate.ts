@@ -19,15 +19,10 @@ export interface Mark<K extends Meaning['kind'] = Meaning['kind']> extends WordS
 
 /** Everything the lexicon recognises in one sentence, by kind, in order. */
 export class Annotations {
-  private readonly byKind = new Map<Meaning['kind'], readonly Mark[]>();
+  private readonly byKind: ReadonlyMap<Meaning['kind'], readonly Mark[]>;
 
   constructor(marks: readonly Mark[]) {
-    for (const kind of new Set(marks.map((mark) => mark.meaning.kind))) {
-      this.byKind.set(
-        kind,
-        marks.filter((mark) => mark.meaning.kind === kind),
-      );
-    }
+    this.byKind = Map.groupBy(marks, (mark) => mark.meaning.kind);
   }
 
   all<K extends Meaning['kind']>(kind: K): readonly Mark<K>[] {
@@ -54,17 +49,20 @@ export class Annotations {
 export function annotate(tokens: readonly Token[], lexicon: Lexicon): Annotations {
   const marks = lexicon.index.find(tokens).map(toMark);
   const ignored = marks.filter((mark) => mark.meaning.kind === 'ignore');
-  const meant = marks.filter((mark) => !ignored.some((phrase) => ignores(phrase, mark)));
+  const meant = ignored.length === 0 ? marks : marks.filter((mark) => !ignored.some((phrase) => ignores(phrase, mark)));
   const phrases = meant.filter((mark) => mark.end - mark.start > 1);
   const visible = meant.filter((mark) => !phrases.some((phrase) => hides(phrase, mark)));
-  const kept = visible.filter((mark, at) => !isRepeated(mark, at, visible));
+  // Only marks of one kind can repeat each other.
+  const kept = [...Map.groupBy(visible, (mark) => mark.meaning.kind).values()].flatMap((alike) =>
+    alike.filter((mark, at) => !isRepeated(mark, at, alike)),
+  );
   return new Annotations(kept.sort((a, b) => a.start - b.start || b.end - a.end));
 }
 
 /** Whether the same words are already read the same way, or one event is read twice from overlapping words: the more specific reading counts. */
 function isRepeated(mark: Mark, at: number, marks: readonly Mark[]): boolean {
   return marks.some((other, place) => {
-    if (place === at || other.meaning.kind !== mark.meaning.kind || other.start >= mark.end || mark.start >= other.end) return false;
+    if (place === at || other.start >= mark.end || mark.start >= other.end) return false;
     const better = other.letters > mark.letters || (other.letters === mark.letters && place < at);
     if (other.meaning.kind === 'trigger' && mark.meaning.kind === 'trigger')
       return better && competes(other.meaning.trigger.event, mark.meaning.trigger.event);

@@ -26,6 +26,8 @@ export interface PatternMatch<T> {
   readonly reading: WordReading;
   /** How many letters the pattern gives: the more, the more specific. */
   readonly letters: number;
+  /** Among those that start at the same word. */
+  readonly order: number;
 }
 
 interface Stored<T> {
@@ -53,6 +55,13 @@ interface Begun<T> {
 
 /** Whole words are given before stems. */
 const STEMS_AFTER = 1_000_000;
+interface Place {
+  readonly tokens: readonly Token[];
+  /** The first letters of each token. */
+  readonly starts: readonly string[];
+  readonly at: number;
+}
+
 /** Words remembered; a text of a hostile feed must not fill the memory. */
 const REMEMBERED = 20_000;
 const SHORTEST_STEM = 2;
@@ -101,28 +110,34 @@ export class PatternIndex<T> {
 
   find(tokens: readonly Token[]): PatternMatch<T>[] {
     const found: PatternMatch<T>[] = [];
+    const starts = tokens.map((token) => startOf(token.text));
     for (let at = 0; at < tokens.length; at += 1) {
-      for (const begun of this.begunBy(tokens[at]?.text ?? '')) this.verify(begun, tokens, at, found);
+      for (const begun of this.begunBy(tokens[at]?.text ?? '')) this.findAt(begun, { tokens, starts, at }, found);
     }
     return found;
   }
 
-  private verify({ reading, alone, next, later }: Begun<T>, tokens: readonly Token[], at: number, found: PatternMatch<T>[]): void {
-    const matched: { readonly stored: Stored<T>; readonly end: number }[] = [];
-    const check = (list: readonly Stored<T>[]): void => {
-      for (const stored of list) {
-        const end = stored.simple ? at + 1 : this.matchEnd(stored.pattern, tokens, at);
-        if (end >= 0) matched.push({ stored, end });
-      }
-    };
-    check(alone);
-    if (next.size > 0) check(next.get(startOf(tokens[at + 1]?.text ?? '')) ?? []);
+  private findAt({ reading, alone, next, later }: Begun<T>, place: Place, found: PatternMatch<T>[]): void {
+    const { starts, at } = place;
+    const first = found.length;
+    this.verify(alone, reading, place, found);
+    if (next.size > 0) this.verify(next.get(starts[at + 1] ?? ''), reading, place, found);
     if (later.size > 0) {
-      const starts = new Set(tokens.slice(at + 1, at + 2 + GAP_WORDS).map((token) => startOf(token.text)));
-      for (const start of starts) check(later.get(start) ?? []);
+      for (let behind = at + 1; behind <= at + 1 + GAP_WORDS && behind < starts.length; behind += 1) {
+        const start = starts[behind] ?? '';
+        // Each list once, however many of the words begin alike.
+        if (starts.indexOf(start, at + 1) === behind) this.verify(later.get(start), reading, place, found);
+      }
     }
-    if (matched.length > 1) matched.sort((a, b) => a.stored.order - b.stored.order);
-    for (const { stored, end } of matched) found.push({ value: stored.value, start: at, end, reading, letters: stored.letters });
+    if (found.length - first > 1) sortFrom(found, first);
+  }
+
+  private verify(list: readonly Stored<T>[] | undefined, reading: WordReading, { tokens, at }: Place, found: PatternMatch<T>[]): void {
+    if (!list) return;
+    for (const { pattern, value, letters, simple, order } of list) {
+      const end = simple ? at + 1 : this.matchEnd(pattern, tokens, at);
+      if (end >= 0) found.push({ value, start: at, end, reading, letters, order });
+    }
   }
 
   private begunBy(word: string): readonly Begun<T>[] {
@@ -192,6 +207,11 @@ export class PatternIndex<T> {
     if (!isWritten(token.original, word)) return false;
     return !word.inflected || areEndings(text.slice(word.text.length), this.endings);
   }
+}
+
+function sortFrom(found: { readonly order: number }[], first: number): void {
+  const last = found.splice(first).sort((a, b) => a.order - b.order);
+  found.push(...last);
 }
 
 function startOf(word: string): string {
