@@ -68,7 +68,7 @@ function withdrawal(input: EventInput): ResolvedEvent {
   if (ordinal === 1 && !mood.negated && mood.tense !== 'denied') return { event: 'withdrawal_started', explicit: true };
   if (has('start')) return { event: ordinal !== null && ordinal > 1 ? 'withdrawal_ongoing' : 'withdrawal_started', explicit: true };
   if (mood.negated || mood.tense === 'background' || mood.tense === 'denied')
-    return { event: aspect === 'ongoing' ? 'withdrawal_ongoing' : 'withdrawal_completed', explicit: true };
+    return { event: aspect === null ? 'withdrawal_completed' : `withdrawal_${aspect}`, explicit: true };
   if (has('complete')) return { event: 'withdrawal_completed', explicit: true };
   if (has('ongoing') || (ordinal !== null && ordinal > 1)) return { event: 'withdrawal_ongoing', explicit: true };
   if (aspect === 'completed') return completed(input);

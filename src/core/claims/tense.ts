@@ -113,6 +113,7 @@ function isHeadlinePlan(sentence: Sentence, segment: Segment): boolean {
 
 function isNegated(sentence: Sentence, segment: Segment): boolean {
   const { trigger } = segment;
+  if (trigger.meaning.trigger.aspect === 'started' && holdsNegation(sentence, trigger)) return true;
   return cuesIn(sentence, segment, 'negation').some((mark) => {
     if (sentence.lexicon.order === 'sov' && mark.start >= trigger.end)
       return mark.start - trigger.end <= 2 && !pauseBetween(sentence, trigger.end, mark.start);
@@ -120,6 +121,11 @@ function isNegated(sentence: Sentence, segment: Segment): boolean {
     const reach = sentence.lexicon.order === 'vso' ? NEGATION_REACH_BEFORE_VERB : NEGATION_REACH;
     return mark.end <= trigger.start + 1 && trigger.start - mark.end <= reach && !pauseBetween(sentence, mark.end, trigger.start);
   });
+}
+
+/** "The evacuation of the base has not begun", read as one phrase. */
+function holdsNegation({ marks }: Sentence, trigger: Segment['trigger']): boolean {
+  return marks.all('cue').some((mark) => mark.meaning.cue === 'negation' && mark.start > trigger.start && mark.end < trigger.end);
 }
 
 const STAGES: ReadonlySet<Cue> = new Set(['start', 'ongoing', 'complete']);
