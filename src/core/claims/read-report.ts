@@ -33,13 +33,13 @@ export function readReport(report: Report, screened: Screened, lexicons: Lexicon
   const sentences = sentencesOf({ report, mentions, folded: screened.fields, lexicons, lang });
   const read = readByRules(report, sentences, lexicons);
   const claims = lexicons.learned ? readAgain(read, lexicons.learned) : read.claims;
-  const understood = new Set(claims.filter(({ id }) => read.claims.some((claim) => claim.id === id)).map((claim) => claim.site));
+  const understood = new Set(claims.filter((claim) => !claim.unsure).map((claim) => claim.site));
   const unclassified = [...unclassifiedOf(report.id, sentences, understood), ...unreadOf(report, mentions, sentences)];
   const named = [...claims, ...unclassified].map((said) => said.site);
   const sites = [...new Set(named)].filter((site) => site !== COUNTRY_SITE);
   const candidates = findCandidates(sentences, mentions);
   const unlisted = candidates.length === 0 && sentences.some(speaksOfBases);
-  const relevant = claims.length > 0 || unclassified.length > 0 || unlisted;
+  const relevant = claims.some((claim) => !claim.unsure) || unclassified.length > 0 || unlisted;
   return {
     lang,
     relevant,

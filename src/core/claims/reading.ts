@@ -3,7 +3,7 @@ import type { CandidatePlace, Claim, UnclassifiedMention } from './claim.ts';
 /** What one report says. */
 export interface Reading {
   readonly lang: string;
-  /** Whether it says something about a watched site, or about the forces in the country, that a monitor should see. */
+  /** Whether it says something about a watched site, or about the forces in the country, that a monitor should see. An unsure reading alone does not. */
   readonly relevant: boolean;
   /** Sites it speaks about; those that are only landmarks ("near X", "between X and Y") are left out. */
   readonly sites: readonly string[];
