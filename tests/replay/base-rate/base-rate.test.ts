@@ -7,10 +7,7 @@ import { type Judgement, judgeStream } from './judge-stream.ts';
 import { readHappenings, readParagraphs, readTails } from './read-material.ts';
 
 const SIZE = 10_000;
-/**
- * What holds today, far from what is wanted: three wrong posts, one wrong move, nothing else taken for relevant.
- * A paragraph comes about 24 times, so that one that is misread costs some eight wrong posts. BASE_RATE_REPORT=1 prints every failure.
- */
+/** A paragraph comes about 24 times, so that one that is misread costs several wrong posts. BASE_RATE_REPORT=1 prints every failure. */
 const AT_MOST = { misread: 2, wrongPosts: 3, wrongMoves: 1, wrongEnds: 1, falselyRelevant: 260 };
 const FOUND_AT_LEAST = 0.95;
 const happenings = readHappenings();
