@@ -42,13 +42,14 @@ export function buildNearNames(sites: readonly Site[]): NearNames {
   for (const entry of entries) {
     for (const edge of edgesOf(entry.last)) byEdge.set(edge, [...(byEdge.get(edge) ?? []), entry]);
   }
+  const likenessesOf = likenessFinder(byEdge);
   return {
     find(folded, around) {
       const found: NearName[] = [];
       for (const token of tokensIn(folded, around)) {
         for (const [skip, word] of stripped(token[0])) {
           if (isDerived(word, names)) break;
-          const hit = closest(word, (head) => folded.startsWith(`${head} `, token.index - head.length - 1), byEdge);
+          const hit = closest(likenessesOf(word), (head) => folded.startsWith(`${head} `, token.index - head.length - 1));
           if (!hit) continue;
           const end = token.index + token[0].length;
           const start = hit.head === '' ? token.index + skip : token.index - hit.head.length - 1;
@@ -91,16 +92,40 @@ function entriesOf(site: Site): Entry[] {
     .filter((entry) => entry.last.length >= (entry.head === '' ? ONE_EDIT_LETTERS : SHORT_LAST));
 }
 
-function closest(word: string, follows: (head: string) => boolean, byEdge: ReadonlyMap<string, readonly Entry[]>): Entry | undefined {
-  let best: { entry: Entry; distance: number } | undefined;
-  for (const edge of edgesOf(word)) {
-    for (const entry of byEdge.get(edge) ?? []) {
-      const allowed = allowedEdits(word, entry);
-      if (allowed === 0 || Math.abs(word.length - entry.last.length) > allowed) continue;
-      if (entry.head !== '' && !follows(entry.head)) continue;
-      const distance = editDistance(word, entry.last, allowed);
-      if (distance > 0 && distance <= allowed && distance < (best?.distance ?? 3)) best = { entry, distance };
-    }
+/** A name that a word is almost, with the number of edits. */
+interface Likeness {
+  readonly entry: Entry;
+  readonly distance: number;
+}
+
+/** Words whose likenesses are remembered; a hostile text must not fill the memory. */
+const REMEMBERED = 20_000;
+
+/** All names that a word is almost, whatever stands before it. Remembers them: most words of a language come again and are like none. */
+function likenessFinder(byEdge: ReadonlyMap<string, readonly Entry[]>): (word: string) => readonly Likeness[] {
+  const known = new Map<string, readonly Likeness[]>();
+  return (word) => {
+    const found = known.get(word);
+    if (found) return found;
+    const fresh = edgesOf(word).flatMap((edge) =>
+      (byEdge.get(edge) ?? []).flatMap((entry): Likeness[] => {
+        const allowed = allowedEdits(word, entry);
+        if (allowed === 0 || Math.abs(word.length - entry.last.length) > allowed) return [];
+        const distance = editDistance(word, entry.last, allowed);
+        return distance > 0 && distance <= allowed ? [{ entry, distance }] : [];
+      }),
+    );
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(word, fresh);
+    return fresh;
+  };
+}
+
+function closest(likenesses: readonly Likeness[], follows: (head: string) => boolean): Entry | undefined {
+  let best: Likeness | undefined;
+  for (const likeness of likenesses) {
+    if (likeness.entry.head !== '' && !follows(likeness.entry.head)) continue;
+    if (likeness.distance < (best?.distance ?? 3)) best = likeness;
   }
   return best?.entry;
 }
