@@ -96,12 +96,13 @@ function piecesOf(span: { start: number; end: number }, tokens: readonly Token[]
 
 const ARABIC_SCRIPT = /\p{Script=Arabic}/u;
 const CYRILLIC_SCRIPT = /\p{Script=Cyrillic}/u;
+const EITHER_SCRIPT = /[\p{Script=Arabic}\p{Script=Cyrillic}]/u;
 
 /** A field is in the report's language unless it is in another script (an English title over an Arabic text). */
 function languageOf(field: string, reportLang: string): string {
   const lexiconLang = RELATIVES[reportLang] ?? reportLang;
   const script = lexiconLang === 'ru' ? CYRILLIC_SCRIPT : ['ar', 'fa', 'ckb'].includes(lexiconLang) ? ARABIC_SCRIPT : null;
-  const fits = script ? script.test(field) : !ARABIC_SCRIPT.test(field) && !CYRILLIC_SCRIPT.test(field);
+  const fits = script ? script.test(field) : !EITHER_SCRIPT.test(field);
   return fits && reportLang !== 'und' ? reportLang : identifyLanguage(field, reportLang);
 }
 

@@ -1,7 +1,7 @@
 import { ARABIC_SCRIPT, CYRILLIC_SCRIPT, LATIN_SCRIPT, type LanguageProfile } from './language-profiles.ts';
 
 /** Longer texts do not become clearer; the first part decides. */
-const SAMPLE = 1_500;
+const SAMPLE = 800;
 /** What a feed's configured language is worth: about one and a half stop words. */
 const HINT_WEIGHT = 1.5;
 const WORD_WEIGHT = 1;
