@@ -25,7 +25,7 @@ const ARTICLES_DIR = join(import.meta.dirname, 'articles');
 const MODEL_DIR = join(import.meta.dirname, '../config/model');
 const FOLDS = 5;
 /** They favour the rules, which whole reports suit better than single sentences do: chosen on the development articles and corpus. */
-const LIMITS = { keep: 0.08, doubt: 0.2, rival: 0.6, tense: 0.9, propose: 0.7 };
+const LIMITS = { keep: 0.1, doubt: 0.2, rival: 0.5, tense: 0.9, propose: 0.67 };
 const NO_JUDGE = { claim: {}, tense: {} };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

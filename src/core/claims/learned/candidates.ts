@@ -1,4 +1,5 @@
 import { familyOf } from '../../stories/event-family.ts';
+import { aboutBase } from '../choose-sites.ts';
 import type { Claim } from '../claim.ts';
 import type { TriggerEvent } from '../lexicon.ts';
 import type { Sentence } from '../sentence.ts';
@@ -75,10 +76,12 @@ function sentenceOf({ evidence }: Claim, sentences: readonly Sentence[]): Senten
   return sentences.find((s) => s.field === evidence.field && s.start <= evidence.start && evidence.end <= s.end) ?? null;
 }
 
-/** A question claims nothing; a landmark ("near X") is not spoken of. */
-function namedSites({ question, refs }: Sentence): readonly string[] {
-  if (question) return [];
-  return [...new Set(refs.filter((ref) => ref.kind === 'site' && !ref.landmark).map((ref) => ref.site))];
+/** A question claims nothing; a landmark ("near X") is not spoken of; a name that is also something else needs talk of bases or forces. */
+function namedSites(sentence: Sentence): readonly string[] {
+  if (sentence.question) return [];
+  const military = aboutBase(sentence);
+  const named = sentence.refs.filter((ref) => ref.kind === 'site' && !ref.landmark && (military || !ref.ambiguous || ref.head !== null));
+  return [...new Set(named.map((ref) => ref.site))];
 }
 
 function likelyEvents({ events }: Opinion): readonly Event[] {
