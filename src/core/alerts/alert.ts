@@ -15,6 +15,8 @@ export interface StoryView {
   readonly event: Event;
   readonly tense: Tense;
   readonly possible: boolean;
+  /** Possible because the reading of its words is not certain; the report itself is not unsure. Absent otherwise. */
+  readonly doubted?: true;
   /** No source says it in words that the rules read: a language model does. Absent otherwise. */
   readonly proposed?: true;
   readonly actor: Actor | null;

@@ -28,7 +28,8 @@ export function describeLead(view: StoryView, catalogue: Catalogue, context: Ale
     return capitalise(catalogue, say(catalogue, 'alert.leadWithdrawn', { clause, outlet: view.withdrawnBy }));
   }
   if (who === '') return capitalise(catalogue, say(catalogue, 'alert.leadAlone', { clause }));
-  const key = view.proposed ? 'alert.leadProposed' : view.possible ? 'alert.leadUnsure' : 'alert.lead';
+  const unsure = view.doubted ? 'alert.leadDoubted' : 'alert.leadUnsure';
+  const key = view.proposed ? 'alert.leadProposed' : view.possible ? unsure : 'alert.lead';
   return capitalise(catalogue, say(catalogue, key, { clause, who, ...publicationOf(view, phrase, catalogue) }));
 }
 

@@ -39,7 +39,7 @@ export function storyViewOf(outcome: StoryOutcome, context: ViewContext): StoryV
 
 /** The view of a told story whose reports an editor moved: told anew from the story as it is now; what was known when it was first told stays. */
 export function retellStoryView(told: StoryView, story: Story, after: SiteStatus): StoryView {
-  const { proposed: _, ...rest } = told;
+  const { proposed: _, doubted: __, ...rest } = told;
   const unproven = told.credibility === 1 ? creditOf(story) : told.credibility;
   return { ...rest, ...toldOf(story), after, credibility: story.confirmed ? 1 : unproven };
 }
@@ -53,6 +53,7 @@ function toldOf(story: Story) {
     tense: story.tense,
     possible: lead.certainty === 'possible',
     ...(isProposed(lead) ? ({ proposed: true } as const) : {}),
+    ...(lead.doubted ? ({ doubted: true } as const) : {}),
     actor: lead.actor,
     counterpart: lead.counterpart,
     quantity: lead.quantity,

@@ -5,6 +5,7 @@ const ALERT_TEXT_KEYS = [
   'alert.title',
   'alert.lead',
   'alert.leadUnsure',
+  'alert.leadDoubted',
   'alert.leadProposed',
   'alert.leadAlone',
   'alert.who',

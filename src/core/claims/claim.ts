@@ -28,6 +28,8 @@ export interface Claim {
   readonly tense: Tense;
   /** `possible`: the text itself is unsure (a question, "reportedly unclear", "may"). A possible claim never moves a status. */
   readonly certainty: 'stated' | 'possible';
+  /** `possible` by the second reading alone: the text itself is not unsure. */
+  readonly doubted?: true;
   /** The reading itself is unsure, whatever the text is: told to nobody until another origin says the same, or a surer reading does. */
   readonly unsure?: true;
   readonly actor: Actor | null;

@@ -47,7 +47,8 @@ export function historyEntryOf(
 }
 
 function noteOf(claim: Claim, ended: string | null): string | null {
-  const doubt = isProposed(claim) ? 'as a language model reads the quotation' : 'the report itself is unsure';
+  const reading = claim.doubted ? 'the reading of the quotation is not certain' : 'the report itself is unsure';
+  const doubt = isProposed(claim) ? 'as a language model reads the quotation' : reading;
   const notes = [claim.certainty === 'possible' ? doubt : null, ended].filter((note) => note !== null);
   return notes.length === 0 ? null : notes.join('; ');
 }

@@ -149,6 +149,13 @@ describe('the summary', () => {
     expect(lead({ sources: [sourceOf({ official: 'us' })], confirmed: true })).toMatch(/Confirmed by an official source\.$/);
   });
 
+  it('says whether the report is unsure, or only the reading of it', () => {
+    expect(compose(alertOf({ possible: true })).summary).toContain('the report itself is unsure');
+    const { summary } = compose(alertOf({ possible: true, doubted: true }));
+    expect(summary).toContain('the reading of the words is not certain');
+    expect(summary).not.toContain('the report itself is unsure');
+  });
+
   it('tells both sides of a dispute', () => {
     const side = (phase: 'vacated' | 'operational', denial: boolean) => ({ phase, holder: 'us' as const, claimIds: [], denial });
     const disputed = (sides: ReturnType<typeof side>[]) => ({ after: { ...us, disputed: { since: '', sides } }, disputed: true });

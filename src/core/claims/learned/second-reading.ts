@@ -42,15 +42,20 @@ function judge(candidate: Candidate, model: ClaimModel): Judged {
 
 /** What becomes of a claim of the rules; null when it is refused. One whose sentence does not name the site can only be doubted: the model has not seen why it was made. */
 function reviewed(rule: Claim, { candidate, probability, tense }: Judged, judged: readonly Judged[], limits: Thresholds): Claim | null {
-  const doubted = probability < limits.doubt ? ({ ...rule, certainty: 'possible', unsure: true } as const) : rule;
+  const doubted = probability < limits.doubt ? ({ ...rule, ...byReading(rule), unsure: true } as const) : rule;
   if (!candidate.named) return doubted;
   const better = bestRival(candidate, judged);
   if (better && better.probability >= probability + limits.rival)
-    return { ...rule, event: better.candidate.event, tense: better.tense.answer, certainty: 'possible' };
+    return { ...rule, event: better.candidate.event, tense: better.tense.answer, ...byReading(rule) };
   if (probability < limits.keep) return null;
   return tense.answer !== rule.tense && tense.probability >= limits.tense
     ? { ...doubted, tense: tense.answer, certainty: 'possible' }
     : doubted;
+}
+
+/** Possible from now on; who makes it so is the reading, unless the text already did. */
+function byReading(rule: Claim): Pick<Claim, 'certainty' | 'doubted'> {
+  return rule.certainty === 'possible' ? { certainty: 'possible' } : { certainty: 'possible', doubted: true };
 }
 
 /** The likeliest other event of the same family in the same sentence; none when the rules have that one too. */
@@ -78,6 +83,7 @@ function proposal(
     event,
     tense,
     certainty: 'possible',
+    doubted: true,
     unsure: true,
     actor: onlyActor(sentence),
     counterpart: null,

@@ -77,7 +77,7 @@ describe('readAgain', () => {
       { event: 'withdrawal_ongoing', certainty: 'possible' },
     ]);
     expect(read(LEFT, stubbornModel(['withdrawal_completed', 'background'])).claims).toMatchObject([
-      { event: 'withdrawal_completed', tense: 'background', certainty: 'possible' },
+      { event: 'withdrawal_completed', tense: 'background', certainty: 'possible', doubted: true },
     ]);
   });
 
