@@ -49,7 +49,7 @@ function reviewed(rule: Claim, { candidate, probability, tense }: Judged, judged
     return { ...rule, event: better.candidate.event, tense: better.tense.answer, ...byReading(rule) };
   if (probability < limits.keep) return null;
   return tense.answer !== rule.tense && tense.probability >= limits.tense
-    ? { ...doubted, tense: tense.answer, certainty: 'possible' }
+    ? { ...doubted, tense: tense.answer, ...byReading(rule) }
     : doubted;
 }
 
