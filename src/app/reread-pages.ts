@@ -7,6 +7,7 @@ import type { Events } from '../ports/events.ts';
 import type { Job, Queue } from '../ports/queue.ts';
 import type { StateStore, WatchedPages } from '../ports/store.ts';
 import { type Decided, decideAndCommit } from './decide-reports.ts';
+import { enqueueKeys } from './enqueue-keys.ts';
 import type { InTurn } from './in-turn.ts';
 import { type Finding, findingOf, type Rereading } from './page-finding.ts';
 import { readReports } from './read-reports.ts';
@@ -28,13 +29,7 @@ export const REREAD_QUEUE = 'reread';
 
 /** One tick: every page that is due becomes a job, unless one waits or runs already. Returns how many were added. */
 export async function enqueueDuePages(parts: { clock: Clock; pages: WatchedPages; queue: Queue; limit: number }): Promise<number> {
-  const due = await parts.pages.due(parts.clock.now().toISOString(), parts.limit);
-  return due.length === 0
-    ? 0
-    : parts.queue.send(
-        REREAD_QUEUE,
-        due.map((reportId) => ({ key: reportId, payload: null })),
-      );
+  return enqueueKeys(parts.queue, REREAD_QUEUE, await parts.pages.due(parts.clock.now().toISOString(), parts.limit));
 }
 
 /**

@@ -2,25 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LiveFeed } from '../e2e/live-feed.ts';
 import { shippedConfig } from './poll-bench.ts';
 import { hours, MINUTE_MS, openRereadBench, type RereadBench } from './reread-bench.ts';
+import { storyOn } from './story-on.ts';
 import { FIRST, HTML, LIFE, page, TITLE, VACATED } from './story-page.ts';
 
 const CONFIG = shippedConfig();
 
 describe('pages of reports that their outlets take back', () => {
   let bench: RereadBench;
-  const serve = (body: string, more: { readonly status?: number; readonly headers?: Record<string, string> } = {}): void =>
-    bench.server.script('/story', { ...more, headers: { ...HTML, ...more.headers }, body });
-  const readings = () => bench.server.requests.filter(({ path }) => path === '/story');
-  const outcomes = (): string[] => bench.events.of('page_reread').map(({ outcome }) => outcome);
-  const status = () => bench.store().history.statusOf('qasrak');
-  const entry = (more: { readonly guid?: string; readonly title?: string; readonly text?: string } = {}) => ({
-    guid: 'g1',
-    link: bench.server.url('/story'),
-    title: TITLE,
-    text: 'US forces have vacated the Qasrak base. Read more',
-    at: new Date('2026-03-01T07:50:00Z'),
-    ...more,
-  });
+  const { serve, readings, outcomes, status, entry } = storyOn(() => bench);
 
   beforeEach(async () => {
     bench = await openRereadBench(CONFIG, ['other-wire']);

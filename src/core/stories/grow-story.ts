@@ -32,6 +32,7 @@ export function sourceOf(
     event: claim.event,
     tense: tenseOf(claim),
     ...(claim.certainty === 'possible' ? { possible: true } : {}),
+    ...(claim.doubted ? { doubted: true } : {}),
     ...(claim.unsure ? { unsure: true } : {}),
     ...(isDated(report) ? {} : { undated: true }),
     at: from.at,

@@ -19,6 +19,8 @@ export interface StorySource {
   readonly tense: Tense;
   /** The source itself is unsure: it counts as a source, not towards confirmation. */
   readonly possible?: boolean;
+  /** Possible by the reading of it alone, as in a claim. */
+  readonly doubted?: true;
   /** The reading of it is unsure. */
   readonly unsure?: true;
   /** When it was published; when it was read where `undated`. */
