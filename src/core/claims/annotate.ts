@@ -1,5 +1,6 @@
 import type { Lexicon, Meaning, Noun, TriggerEvent } from './lexicon.ts';
 import type { PatternMatch, WordReading } from './pattern-index.ts';
+import { sortNearlySorted } from './sort-nearly-sorted.ts';
 import type { Token } from './tokens.ts';
 
 export type MeaningOf<K extends Meaning['kind']> = Extract<Meaning, { kind: K }>;
@@ -17,23 +18,30 @@ export interface Mark<K extends Meaning['kind'] = Meaning['kind']> extends WordS
   readonly letters: number;
 }
 
+const NONE: readonly Mark[] = [];
+
 /** Everything the lexicon recognises in one sentence, by kind, in order. */
 export class Annotations {
-  private readonly byKind: ReadonlyMap<Meaning['kind'], readonly Mark[]>;
+  private readonly byKind = new Map<Meaning['kind'], Mark[]>();
 
   constructor(marks: readonly Mark[]) {
-    this.byKind = Map.groupBy(marks, (mark) => mark.meaning.kind);
+    for (const mark of marks) {
+      const alike = this.byKind.get(mark.meaning.kind);
+      if (alike) alike.push(mark);
+      else this.byKind.set(mark.meaning.kind, [mark]);
+    }
   }
 
   all<K extends Meaning['kind']>(kind: K): readonly Mark<K>[] {
-    const marks = this.byKind.get(kind) ?? [];
+    const marks = this.byKind.get(kind) ?? NONE;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the map holds under each kind only marks of that kind
     return marks as unknown as readonly Mark<K>[];
   }
 
   /** The mark of that kind that covers a token, if any. */
   at<K extends Meaning['kind']>(kind: K, token: number): Mark<K> | null {
-    return this.all(kind).find((mark) => mark.start <= token && token < mark.end) ?? null;
+    for (const mark of this.all(kind)) if (mark.start <= token && token < mark.end) return mark;
+    return null;
   }
 
   has(kind: Meaning['kind'], token: number): boolean {
@@ -51,23 +59,30 @@ export function annotate(tokens: readonly Token[], lexicon: Lexicon): Annotation
   const ignored = marks.filter((mark) => mark.meaning.kind === 'ignore');
   const meant = ignored.length === 0 ? marks : marks.filter((mark) => !ignored.some((phrase) => ignores(phrase, mark)));
   const phrases = meant.filter((mark) => mark.end - mark.start > 1);
-  const visible = meant.filter((mark) => !phrases.some((phrase) => hides(phrase, mark)));
-  // Only marks of one kind can repeat each other.
-  const kept = [...Map.groupBy(visible, (mark) => mark.meaning.kind).values()].flatMap((alike) =>
-    alike.filter((mark, at) => !isRepeated(mark, at, alike)),
-  );
-  return new Annotations(kept.sort((a, b) => a.start - b.start || b.end - a.end));
+  const visible = phrases.length === 0 ? meant : meant.filter((mark) => !phrases.some((phrase) => hides(phrase, mark)));
+  const kept = visible.filter((mark, at) => !isRepeated(mark, at, visible));
+  sortNearlySorted(kept, 0, (a, b) => a.start - b.start || b.end - a.end);
+  return new Annotations(kept);
 }
 
 /** Whether the same words are already read the same way, or one event is read twice from overlapping words: the more specific reading counts. */
 function isRepeated(mark: Mark, at: number, marks: readonly Mark[]): boolean {
-  return marks.some((other, place) => {
-    if (place === at || other.start >= mark.end || mark.start >= other.end) return false;
-    const better = other.letters > mark.letters || (other.letters === mark.letters && place < at);
-    if (other.meaning.kind === 'trigger' && mark.meaning.kind === 'trigger')
-      return better && competes(other.meaning.trigger.event, mark.meaning.trigger.event);
-    return other.start === mark.start && other.end === mark.end && other.meaning === mark.meaning && place < at;
-  });
+  for (let place = 0; place < marks.length; place += 1) {
+    const other = marks[place];
+    // They stand in the order of their first words.
+    if (!other || other.start >= mark.end) return false;
+    if (place !== at && mark.start < other.end && says(other, mark, place < at)) return true;
+  }
+  return false;
+}
+
+/** Whether `other`, which overlaps a mark, says the same, or better what happens. */
+function says(other: Mark, mark: Mark, earlier: boolean): boolean {
+  if (other.meaning.kind === 'trigger' && mark.meaning.kind === 'trigger') {
+    const better = other.letters > mark.letters || (other.letters === mark.letters && earlier);
+    return better && competes(other.meaning.trigger.event, mark.meaning.trigger.event);
+  }
+  return earlier && other.start === mark.start && other.end === mark.end && other.meaning === mark.meaning;
 }
 
 /** Readings of one verb between which only one can be right: leaving, coming, moving. */

@@ -41,9 +41,9 @@ export function segmentsOf(sentence: Sentence): readonly Segment[] {
   const firstOf = new Map<number, number>();
   for (let id = 0; id < clauses.length; id += 1) {
     const clause = clauses[id];
-    const words = [...clauseOf.keys()].filter((at) => clauseOf[at] === id);
     const own = triggers.filter((trigger) => clauseOf[trigger.start] === id);
     if (!clause || own.length === 0) continue;
+    const words = [...clauseOf.keys()].filter((at) => clauseOf[at] === id);
     firstOf.set(id, segments.length);
     const within = clause.parent === null ? null : (firstOf.get(clause.parent) ?? null);
     segments.push(...divide({ sentence, words, triggers: own, kind: clause.kind, within }));

@@ -1,4 +1,5 @@
 import { GAP_WORDS, type Pattern, type PatternWord } from './pattern.ts';
+import { sortNearlySorted } from './sort-nearly-sorted.ts';
 import type { Token } from './tokens.ts';
 import { areEndings, type EndingSlots } from './word-endings.ts';
 
@@ -47,24 +48,32 @@ interface Stored<T> {
 interface Begun<T> {
   readonly reading: WordReading;
   readonly alone: readonly Stored<T>[];
-  /** By the first letters of the word right behind. */
+  /** By the first letters (`SECOND_START`) of the word right behind. */
   readonly next: ReadonlyMap<string, readonly Stored<T>[]>;
   /** By the first letters of a word that may stand further behind. */
   readonly later: ReadonlyMap<string, readonly Stored<T>[]>;
 }
 
+/** What is known of a word without its neighbours. */
+interface KnownWord<T> {
+  readonly begun: readonly Begun<T>[];
+  /** Its first letters, by which it is looked for as a second word. */
+  readonly start: string;
+}
+
 /** Whole words are given before stems. */
 const STEMS_AFTER = 1_000_000;
-interface Place {
+interface Place<T> {
   readonly tokens: readonly Token[];
-  /** The first letters of each token. */
-  readonly starts: readonly string[];
+  readonly words: readonly KnownWord<T>[];
   readonly at: number;
 }
 
 /** Words remembered; a text of a hostile feed must not fill the memory. */
 const REMEMBERED = 20_000;
 const SHORTEST_STEM = 2;
+/** Second words are looked up by so many letters, shorter ones as a whole. */
+const SECOND_START = 3;
 /** A gap does not reach over these. */
 const PAUSE = /[,،:()]/;
 const HARD_STOP = /[!?;؛؟]|\.\s/;
@@ -75,7 +84,7 @@ export class PatternIndex<T> {
   private readonly stems = new Map<string, Stored<T>[]>();
   private added = 0;
   /** What words begin, as far as they have been met since the last pattern was added. */
-  private readonly begun = new Map<string, readonly Begun<T>[]>();
+  private readonly known = new Map<string, KnownWord<T>>();
   /** By the first letters of stems: which lengths they come in. */
   private readonly stemLengths = new Map<string, number[]>();
   private readonly clitics: Clitics | null;
@@ -90,7 +99,7 @@ export class PatternIndex<T> {
   add(pattern: Pattern, value: T): void {
     const first = pattern[0];
     if (!first) return;
-    this.begun.clear();
+    this.known.clear();
     const letters = pattern.reduce((sum, word) => sum + word.text.length, 0);
     const simple = pattern.length === 1 && !first.capitals && !first.opens && first.written === null;
     append(first.prefix ? this.stems : this.exact, first.text, {
@@ -110,29 +119,33 @@ export class PatternIndex<T> {
 
   find(tokens: readonly Token[]): PatternMatch<T>[] {
     const found: PatternMatch<T>[] = [];
-    const starts = tokens.map((token) => startOf(token.text));
-    for (let at = 0; at < tokens.length; at += 1) {
-      for (const begun of this.begunBy(tokens[at]?.text ?? '')) this.findAt(begun, { tokens, starts, at }, found);
+    const words = tokens.map((token) => this.wordOf(token.text));
+    for (let at = 0; at < words.length; at += 1) {
+      const begun = words[at]?.begun ?? [];
+      if (begun.length === 0) continue;
+      const place = { tokens, words, at };
+      for (const one of begun) this.findAt(one, place, found);
     }
     return found;
   }
 
-  private findAt({ reading, alone, next, later }: Begun<T>, place: Place, found: PatternMatch<T>[]): void {
-    const { starts, at } = place;
+  private findAt({ reading, alone, next, later }: Begun<T>, place: Place<T>, found: PatternMatch<T>[]): void {
+    const { words, at } = place;
     const first = found.length;
     this.verify(alone, reading, place, found);
-    if (next.size > 0) this.verify(next.get(starts[at + 1] ?? ''), reading, place, found);
+    if (next.size > 0) this.verify(next.get(words[at + 1]?.start ?? ''), reading, place, found);
     if (later.size > 0) {
-      for (let behind = at + 1; behind <= at + 1 + GAP_WORDS && behind < starts.length; behind += 1) {
-        const start = starts[behind] ?? '';
+      const last = Math.min(at + 1 + GAP_WORDS, words.length - 1);
+      for (let behind = at + 1; behind <= last; behind += 1) {
+        const list = later.get(words[behind]?.start ?? '');
         // Each list once, however many of the words begin alike.
-        if (starts.indexOf(start, at + 1) === behind) this.verify(later.get(start), reading, place, found);
+        if (list && !isAlike(words, at + 1, behind)) this.verify(list, reading, place, found);
       }
     }
-    if (found.length - first > 1) sortFrom(found, first);
+    sortNearlySorted(found, first, (a, b) => a.order - b.order);
   }
 
-  private verify(list: readonly Stored<T>[] | undefined, reading: WordReading, { tokens, at }: Place, found: PatternMatch<T>[]): void {
+  private verify(list: readonly Stored<T>[] | undefined, reading: WordReading, { tokens, at }: Place<T>, found: PatternMatch<T>[]): void {
     if (!list) return;
     for (const { pattern, value, letters, simple, order } of list) {
       const end = simple ? at + 1 : this.matchEnd(pattern, tokens, at);
@@ -140,15 +153,16 @@ export class PatternIndex<T> {
     }
   }
 
-  private begunBy(word: string): readonly Begun<T>[] {
-    const known = this.begun.get(word);
+  private wordOf(word: string): KnownWord<T> {
+    const known = this.known.get(word);
     if (known) return known;
-    const fresh = readingsOf(word, this.clitics).flatMap((reading): Begun<T>[] => {
+    const begun = readingsOf(word, this.clitics).flatMap((reading): Begun<T>[] => {
       const stored = [...(this.exact.get(reading.text) ?? []), ...this.stemsOf(reading.text)];
       return stored.length === 0 ? [] : [{ reading, ...this.bySecondWord(stored) }];
     });
-    if (this.begun.size >= REMEMBERED) this.begun.clear();
-    this.begun.set(word, fresh);
+    const fresh = { begun, start: word.slice(0, SECOND_START) };
+    if (this.known.size >= REMEMBERED) this.known.clear();
+    this.known.set(word, fresh);
     return fresh;
   }
 
@@ -159,8 +173,8 @@ export class PatternIndex<T> {
     const later = new Map<string, Stored<T>[]>();
     for (const stored of list) {
       const second = stored.pattern[1];
-      if (!second || this.clitics !== null || second.text.length < SHORTEST_STEM) alone.push(stored);
-      else append(second.gap ? later : next, startOf(second.text), stored);
+      if (!second || this.clitics !== null || (second.prefix && second.text.length < SECOND_START)) alone.push(stored);
+      else append(second.gap ? later : next, second.text.slice(0, SECOND_START), stored);
     }
     return { alone, next, later };
   }
@@ -209,13 +223,10 @@ export class PatternIndex<T> {
   }
 }
 
-function sortFrom(found: { readonly order: number }[], first: number): void {
-  const last = found.splice(first).sort((a, b) => a.order - b.order);
-  found.push(...last);
-}
-
-function startOf(word: string): string {
-  return word.slice(0, SHORTEST_STEM);
+/** Whether one of the words from `first` on and before `at` begins like the one at `at`. */
+function isAlike(words: readonly KnownWord<unknown>[], first: number, at: number): boolean {
+  for (let before = first; before < at; before += 1) if (words[before]?.start === words[at]?.start) return true;
+  return false;
 }
 
 function append<T>(lists: Map<string, Stored<T>[]>, key: string, stored: Stored<T>): void {

@@ -21,9 +21,10 @@ export function readByRules(report: Report, sentences: readonly Sentence[], lexi
   let focus: Focus | null = null;
   let reportOrigin: string | null = null;
   for (const sentence of sentences) {
-    const origin = citedOrigin(sentence, lexicons)?.id ?? null;
-    if (sentence.field !== 'title' && reportOrigin === null && sentence.position <= 2) reportOrigin = origin;
     const found = drafts.length > DRAFTS_KEPT ? [] : readSentence(sentence, { focus, published, clock });
+    const opens: boolean = sentence.field !== 'title' && reportOrigin === null && sentence.position <= 2;
+    const origin: string | null = opens || found.length > 0 ? (citedOrigin(sentence, lexicons)?.id ?? null) : null;
+    if (opens) reportOrigin = origin;
     drafts.push(...found.map((draft) => ({ draft, origin })));
     focus = nextFocus(focus, found, sentence);
   }

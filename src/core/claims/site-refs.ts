@@ -11,12 +11,14 @@ const PAUSE = /[,،;:؛()]/;
 
 /** Where and as what the sites stand in a sentence. */
 export function findSiteRefs(input: RefInput): readonly SiteRef[] {
+  const places = [...input.marks.all('country'), ...input.marks.all('region'), ...input.marks.all('crossing')];
+  if (input.mentions.length + places.length === 0) return [];
   const refs: SiteRef[] = [];
   const isRegion = (placed: PlacedMention): boolean =>
     input.marks.all('region').some((mark) => mark.start <= placed.start && placed.end <= mark.end);
   const mentions = input.mentions.filter((placed) => !isRegion(placed) && !isCommonWord(placed, input));
   for (const placed of mentions) refs.push(siteRef(placed, refs, input));
-  for (const mark of [...input.marks.all('country'), ...input.marks.all('region'), ...input.marks.all('crossing')]) {
+  for (const mark of places) {
     if (mentions.some((m) => m.start < mark.end && mark.start < m.end)) continue;
     refs.push(countryRef(mark, input));
   }

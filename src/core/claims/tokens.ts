@@ -16,13 +16,14 @@ export function tokenize(folded: FoldedText): readonly Token[] {
   const tokens: Token[] = [];
   const text = folded.folded;
   let last = 0;
-  for (let at = 0; at < text.length; ) {
+  const { length } = text;
+  for (let at = 0; at < length; ) {
     if (text.charCodeAt(at) === 32) {
       at += 1;
       continue;
     }
     let end = text.indexOf(' ', at);
-    if (end < 0) end = text.length;
+    if (end < 0) end = length;
     const span = originalSpan(folded, at, end);
     const start = Math.max(span.start, last);
     tokens.push({

@@ -1,3 +1,5 @@
+import { unitAt } from '../text/unit-at.ts';
+
 /** Finds all of many patterns in one pass over a text. */
 export interface AhoCorasick {
   /** Calls `onMatch` with the pattern's index and the offset behind its last character, for every occurrence, overlaps included, in order of `end`. */
@@ -26,14 +28,15 @@ export function buildAhoCorasick(patterns: readonly string[]): AhoCorasick {
   }
   const trie = buildTrie(patterns, classes);
   const { table, links } = connect(trie, classCount);
+  const firsts = links.map((link, state) => ((trie.ends[state]?.length ?? 0) > 0 ? state : link));
   const { ends } = trie;
   return {
     scan(text, onMatch) {
       let state = 0;
-      for (let at = 0; at < text.length; at += 1) {
-        state = table[state * classCount + (classes[text.charCodeAt(at)] ?? 0)] ?? 0;
-        if (state === 0) continue;
-        for (let found = state; found > 0; found = links[found] ?? 0) {
+      const { length } = text;
+      for (let at = 0; at < length; at += 1) {
+        state = table[state * classCount + (classes[unitAt(text, at)] ?? 0)] ?? 0;
+        for (let found = firsts[state] ?? 0; found > 0; found = links[found] ?? 0) {
           for (const pattern of ends[found] ?? []) onMatch(pattern, at + 1);
         }
       }

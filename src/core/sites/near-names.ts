@@ -32,7 +32,6 @@ const TWO_EDITS_LETTERS = 9;
 /** After an exact first word the last one may be this short. */
 const SHORT_LAST = 5;
 const EDGE = 2;
-const TOKEN = /[^ ]+/gu;
 
 /** Ambiguous aliases take no part: a misspelt ordinary word says nothing. */
 export function buildNearNames(sites: readonly Site[]): NearNames {
@@ -42,18 +41,16 @@ export function buildNearNames(sites: readonly Site[]): NearNames {
   for (const entry of entries) {
     for (const edge of edgesOf(entry.last)) byEdge.set(edge, [...(byEdge.get(edge) ?? []), entry]);
   }
-  const likenessesOf = likenessFinder(byEdge);
+  const readingsOf = readingFinder(byEdge, names);
   return {
     find(folded, around) {
       const found: NearName[] = [];
-      for (const token of tokensIn(folded, around)) {
-        for (const [skip, word] of stripped(token[0])) {
-          if (isDerived(word, names)) break;
-          const hit = closest(likenessesOf(word), (head) => folded.startsWith(`${head} `, token.index - head.length - 1));
+      for (const { word, index } of wordsIn(folded, around)) {
+        for (const { skip, likenesses } of readingsOf(word)) {
+          const hit = closest(likenesses, (head) => folded.startsWith(`${head} `, index - head.length - 1));
           if (!hit) continue;
-          const end = token.index + token[0].length;
-          const start = hit.head === '' ? token.index + skip : token.index - hit.head.length - 1;
-          found.push({ site: hit.site, alias: hit.alias, start, end });
+          const start = hit.head === '' ? index + skip : index - hit.head.length - 1;
+          found.push({ site: hit.site, alias: hit.alias, start, end: index + word.length });
           break;
         }
       }
@@ -63,19 +60,23 @@ export function buildNearNames(sites: readonly Site[]): NearNames {
 }
 
 /** The words that touch one of the stretches, each once. */
-function* tokensIn(
-  folded: string,
-  around: readonly { readonly start: number; readonly end: number }[],
-): Generator<{ 0: string; index: number }> {
+function wordsIn(folded: string, around: readonly { readonly start: number; readonly end: number }[]): { word: string; index: number }[] {
+  const words: { word: string; index: number }[] = [];
   let done = 0;
   for (const { start, end } of around.toSorted((a, b) => a.start - b.start)) {
     const from = Math.max(done, start <= 0 ? 0 : folded.lastIndexOf(' ', start - 1) + 1);
     const stop = folded.indexOf(' ', Math.max(end, 0));
     const to = stop < 0 ? folded.length : stop;
     if (to <= from) continue;
-    for (const token of folded.slice(from, to).matchAll(TOKEN)) yield { 0: token[0], index: from + token.index };
+    for (let at = from; at < to; ) {
+      const space = folded.indexOf(' ', at);
+      const behind = space < 0 ? to : Math.min(space, to);
+      if (behind > at) words.push({ word: folded.slice(at, behind), index: at });
+      at = behind + 1;
+    }
     done = to;
   }
+  return words;
 }
 
 function entriesOf(site: Site): Entry[] {
@@ -98,27 +99,45 @@ interface Likeness {
   readonly distance: number;
 }
 
+/** What a word is almost when its first `skip` letters are left out. */
+interface NearReading {
+  readonly skip: number;
+  readonly likenesses: readonly Likeness[];
+}
+
 /** Words whose likenesses are remembered; a hostile text must not fill the memory. */
 const REMEMBERED = 20_000;
 
-/** All names that a word is almost, whatever stands before it. Remembers them: most words of a language come again and are like none. */
-function likenessFinder(byEdge: ReadonlyMap<string, readonly Entry[]>): (word: string) => readonly Likeness[] {
-  const known = new Map<string, readonly Likeness[]>();
+/** How a word is almost a name, whatever stands before it. Remembers it: most words of a language come again and are like none. */
+function readingFinder(
+  byEdge: ReadonlyMap<string, readonly Entry[]>,
+  names: ReadonlySet<string>,
+): (word: string) => readonly NearReading[] {
+  const known = new Map<string, readonly NearReading[]>();
   return (word) => {
     const found = known.get(word);
     if (found) return found;
-    const fresh = edgesOf(word).flatMap((edge) =>
-      (byEdge.get(edge) ?? []).flatMap((entry): Likeness[] => {
-        const allowed = allowedEdits(word, entry);
-        if (allowed === 0 || Math.abs(word.length - entry.last.length) > allowed) return [];
-        const distance = editDistance(word, entry.last, allowed);
-        return distance > 0 && distance <= allowed ? [{ entry, distance }] : [];
-      }),
-    );
+    const fresh: NearReading[] = [];
+    for (const [skip, rest] of stripped(word)) {
+      if (isDerived(rest, names)) break;
+      const likenesses = likenessesOf(rest, byEdge);
+      if (likenesses.length > 0) fresh.push({ skip, likenesses });
+    }
     if (known.size >= REMEMBERED) known.clear();
     known.set(word, fresh);
     return fresh;
   };
+}
+
+function likenessesOf(word: string, byEdge: ReadonlyMap<string, readonly Entry[]>): Likeness[] {
+  return edgesOf(word).flatMap((edge) =>
+    (byEdge.get(edge) ?? []).flatMap((entry): Likeness[] => {
+      const allowed = allowedEdits(word, entry);
+      if (allowed === 0 || Math.abs(word.length - entry.last.length) > allowed) return [];
+      const distance = editDistance(word, entry.last, allowed);
+      return distance > 0 && distance <= allowed ? [{ entry, distance }] : [];
+    }),
+  );
 }
 
 function closest(likenesses: readonly Likeness[], follows: (head: string) => boolean): Entry | undefined {

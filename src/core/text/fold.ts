@@ -1,4 +1,5 @@
 import { buildFoldTable, EXPANDS, foldPoint } from './fold-table.ts';
+import { unitAt } from './unit-at.ts';
 
 /** A text with its folded form: lower case, no marks, one letter for its look-alikes, digits 0-9, runs of anything else one space. */
 export interface FoldedText {
@@ -11,9 +12,12 @@ export interface FoldedText {
 const TABLE = buildFoldTable();
 const SPACE = 32;
 const DOT = 46;
+/** Of units that always fold to one unit, that one; 0 for the others. */
+const PLAIN = TABLE.units.map((folded, unit) => (folded <= EXPANDS || unit === DOT || (unit >= 0xd800 && unit <= 0xdfff) ? 0 : folded));
 /** The folded units hold no lone surrogates, which are spaces by then. */
 const UTF16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 const COMBINING = /[\p{Mn}\p{Me}]/u;
+const FIRST_COMBINING = 0x300;
 
 class FoldBuffer {
   units: Uint16Array;
@@ -33,6 +37,26 @@ class FoldBuffer {
     this.length += 1;
   }
 
+  /** Pushes the characters from `from` on that fold to one unit; returns where the first other one stands. */
+  pushPlain(text: string, from: number): number {
+    const { units, map } = this;
+    let { length } = this;
+    let last = length > 0 ? units[length - 1] : 0;
+    let at = from;
+    const end = Math.min(text.length, from + units.length - length);
+    for (; at < end; at += 1) {
+      const folded = PLAIN[unitAt(text, at)] ?? 0;
+      if (folded === 0) break;
+      if (folded === SPACE && last === SPACE) continue;
+      units[length] = folded;
+      map[length] = at;
+      length += 1;
+      last = folded;
+    }
+    this.length = length;
+    return at;
+  }
+
   private grow(): void {
     const units = new Uint16Array(this.units.length * 2);
     units.set(this.units);
@@ -50,7 +74,7 @@ class FoldBuffer {
 /** Folds a text so that spellings of one name become equal, in all scripts, and remembers where each character came from. */
 export function fold(text: string): FoldedText {
   const buffer = new FoldBuffer(text.length + 16);
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = buffer.pushPlain(text, 0); at < text.length; at = buffer.pushPlain(text, at + 1)) {
     const unit = text.charCodeAt(at);
     if (unit >= 0xd800 && unit <= 0xdfff) {
       at += pushPair(buffer, text, at);
@@ -62,7 +86,7 @@ export function fold(text: string): FoldedText {
     else if (unit !== DOT || !joinsAcronym(text, at)) buffer.push(folded, at);
   }
   buffer.map[buffer.length] = text.length;
-  return { original: text, folded: buffer.text(), map: buffer.map.slice(0, buffer.length + 1) };
+  return { original: text, folded: buffer.text(), map: buffer.map.subarray(0, buffer.length + 1) };
 }
 
 /** The original span of `folded[start, end)`: from its first character to the end of its last, with that one's combining marks. */
@@ -71,7 +95,7 @@ export function originalSpan(text: FoldedText, start: number, end: number): { st
   if (end <= start) return { start: from, end: from };
   let to = text.map[end - 1] ?? text.original.length;
   to += (text.original.codePointAt(to) ?? 0) > 0xffff ? 2 : 1;
-  while (to < text.original.length && COMBINING.test(text.original.charAt(to))) to += 1;
+  while (text.original.charCodeAt(to) >= FIRST_COMBINING && COMBINING.test(text.original.charAt(to))) to += 1;
   return { start: from, end: Math.min(to, text.original.length) };
 }
 

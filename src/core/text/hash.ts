@@ -1,15 +1,18 @@
+import { unitAt } from './unit-at.ts';
+
 /** A 64-bit hash as 16 hex digits: stable across runs and machines, not cryptographic (a sender can make collisions). */
 export function hash64(text: string): string {
   let low = 0xdead_beef;
   let high = 0x41c6_ce57;
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
+  const { length } = text;
+  for (let at = 0; at < length; at += 1) {
+    const unit = unitAt(text, at);
     low = Math.imul(low ^ unit, 0x85eb_ca6b);
     high = Math.imul(high ^ unit, 0xc2b2_ae35);
     low ^= low >>> 15;
     high ^= high >>> 13;
   }
-  low = mix(low ^ (high >>> 7) ^ text.length);
+  low = mix(low ^ (high >>> 7) ^ length);
   high = mix(high ^ low);
   return hex(high) + hex(low);
 }
@@ -17,7 +20,8 @@ export function hash64(text: string): string {
 /** A 32-bit hash as an unsigned integer, for signatures. */
 export function hash32(text: string): number {
   let hash = 0x811c_9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x0100_0193);
+  const { length } = text;
+  for (let at = 0; at < length; at += 1) hash = Math.imul(hash ^ unitAt(text, at), 0x0100_0193);
   return mix(hash);
 }
 

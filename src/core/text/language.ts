@@ -1,4 +1,5 @@
 import { ARABIC_SCRIPT, CYRILLIC_SCRIPT, LATIN_SCRIPT, type LanguageProfile } from './language-profiles.ts';
+import { unitAt } from './unit-at.ts';
 
 /** Longer texts do not become clearer; the first part decides. */
 const SAMPLE = 800;
@@ -22,8 +23,8 @@ interface Rules {
 interface Script {
   readonly rules: readonly Rules[];
   readonly byWord: ReadonlyMap<string, readonly number[]>;
-  /** Letters, as UTF-16 units, that speak for or against one of them. */
-  readonly telling: ReadonlySet<number>;
+  /** By UTF-16 unit: 1 for a letter that speaks for or against one of them. */
+  readonly telling: Uint8Array;
 }
 
 const RULES: Readonly<Record<'arabic' | 'cyrillic' | 'latin', Script>> = {
@@ -78,11 +79,12 @@ function best(sample: string, { rules, byWord, telling }: Script, hint: string |
 }
 
 /** How often each telling letter occurs; the others are most of a text. */
-function lettersOf(text: string, telling: ReadonlySet<number>): ReadonlyMap<number, number> {
+function lettersOf(text: string, telling: Uint8Array): ReadonlyMap<number, number> {
   const letters = new Map<number, number>();
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (telling.has(unit)) letters.set(unit, (letters.get(unit) ?? 0) + 1);
+  const { length } = text;
+  for (let at = 0; at < length; at += 1) {
+    const unit = unitAt(text, at);
+    if (telling[unit] === 1) letters.set(unit, (letters.get(unit) ?? 0) + 1);
   }
   return letters;
 }
@@ -103,7 +105,9 @@ function compileScript(profiles: readonly LanguageProfile[]): Script {
     for (const word of new Set(words.split(' '))) byWord.set(word, [...(byWord.get(word) ?? []), at]);
   }
   const rules = profiles.map(compile);
-  return { rules, byWord, telling: new Set(rules.flatMap(({ letters, never }) => [...letters, ...never])) };
+  const telling = new Uint8Array(0x1_0000);
+  for (const { letters, never } of rules) for (const unit of [...letters, ...never]) telling[unit] = 1;
+  return { rules, byWord, telling };
 }
 
 function compile(profile: LanguageProfile): Rules {
@@ -132,8 +136,9 @@ const SCRIPT_OF = Uint8Array.from({ length: 0x1_0000 }, (_, unit) => {
 
 function countScripts(text: string): { readonly latin: number; readonly arabic: number; readonly cyrillic: number } {
   const counts = [0, 0, 0, 0];
-  for (let at = 0; at < text.length; at += 1) {
-    const script = SCRIPT_OF[text.charCodeAt(at)] ?? 0;
+  const { length } = text;
+  for (let at = 0; at < length; at += 1) {
+    const script = SCRIPT_OF[unitAt(text, at)] ?? 0;
     counts[script] = (counts[script] ?? 0) + 1;
   }
   return { latin: counts[LATIN] ?? 0, arabic: counts[ARABIC] ?? 0, cyrillic: counts[CYRILLIC] ?? 0 };
