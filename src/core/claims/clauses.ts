@@ -93,7 +93,7 @@ function markTold(clause: Clause | undefined): void {
 /** A semicolon, a dash, or a full stop before a number, which sentence rules take for an abbreviation. */
 function isHardStop(tokens: Sentence['tokens'], at: number): boolean {
   const token = tokens[at];
-  if (!token) return false;
+  if (!token || token.gap === ' ') return false;
   if (APART.test(token.gap) || DASH.test(token.gap)) return true;
   return FULL_STOP.test(token.gap) && /^\d/.test(token.text) && (tokens[at - 1]?.text.length ?? 0) > 3;
 }

@@ -42,22 +42,27 @@ interface Stored<T> {
 }
 
 /**
- * What a word, read in one way, may begin. Of patterns of several words only those are looked at whose second word begins like one of the words that
+ * Patterns that begin alike, parted by their next word. Of those with more words only those are looked at whose next word begins like one of the words that
  * follow: many begin with the same small word.
  */
-interface Begun<T> {
-  readonly reading: WordReading;
+interface Branch<T> {
   readonly alone: readonly Stored<T>[];
-  /** By the first letters (`SECOND_START`) of the word right behind. */
-  readonly next: ReadonlyMap<string, readonly Stored<T>[]>;
+  /** By the first letters of the word right behind. */
+  readonly next: ReadonlyMap<string, Branch<T>>;
   /** By the first letters of a word that may stand further behind. */
   readonly later: ReadonlyMap<string, readonly Stored<T>[]>;
+}
+
+/** What a word, read in one way, may begin. */
+interface Begun<T> {
+  readonly reading: WordReading;
+  readonly branch: Branch<T>;
 }
 
 /** What is known of a word without its neighbours. */
 interface KnownWord<T> {
   readonly begun: readonly Begun<T>[];
-  /** Its first letters, by which it is looked for as a second word. */
+  /** Its first letters, by which it is looked for as a further word. */
   readonly start: string;
 }
 
@@ -72,8 +77,8 @@ interface Place<T> {
 /** Words remembered; a text of a hostile feed must not fill the memory. */
 const REMEMBERED = 20_000;
 const SHORTEST_STEM = 2;
-/** Second words are looked up by so many letters, shorter ones as a whole. */
-const SECOND_START = 3;
+/** Further words are looked up by so many letters, shorter ones as a whole. */
+const NEXT_START = 3;
 /** A gap does not reach over these. */
 const PAUSE = /[,،:()]/;
 const HARD_STOP = /[!?;؛؟]|\.\s/;
@@ -124,29 +129,31 @@ export class PatternIndex<T> {
       const begun = words[at]?.begun ?? [];
       if (begun.length === 0) continue;
       const place = { tokens, words, at };
-      for (const one of begun) this.findAt(one, place, found);
+      for (const { reading, branch } of begun) {
+        const first = found.length;
+        this.findIn(branch, reading, place, found);
+        sortNearlySorted(found, first, (a, b) => a.order - b.order);
+      }
     }
     return found;
   }
 
-  private findAt({ reading, alone, next, later }: Begun<T>, place: Place<T>, found: PatternMatch<T>[]): void {
+  private findIn(first: Branch<T>, reading: WordReading, place: Place<T>, found: PatternMatch<T>[]): void {
     const { words, at } = place;
-    const first = found.length;
-    this.verify(alone, reading, place, found);
-    if (next.size > 0) this.verify(next.get(words[at + 1]?.start ?? ''), reading, place, found);
-    if (later.size > 0) {
-      const last = Math.min(at + 1 + GAP_WORDS, words.length - 1);
-      for (let behind = at + 1; behind <= last; behind += 1) {
-        const list = later.get(words[behind]?.start ?? '');
+    let branch: Branch<T> | undefined = first;
+    for (let next = at + 1; branch; next += 1) {
+      this.verify(branch.alone, reading, place, found);
+      const last = branch.later.size === 0 ? -1 : Math.min(next + GAP_WORDS, words.length - 1);
+      for (let behind = next; behind <= last; behind += 1) {
+        const list = branch.later.get(words[behind]?.start ?? '');
         // Each list once, however many of the words begin alike.
-        if (list && !isAlike(words, at + 1, behind)) this.verify(list, reading, place, found);
+        if (list && !isAlike(words, next, behind)) this.verify(list, reading, place, found);
       }
+      branch = branch.next.size === 0 ? undefined : branch.next.get(words[next]?.start ?? '');
     }
-    sortNearlySorted(found, first, (a, b) => a.order - b.order);
   }
 
-  private verify(list: readonly Stored<T>[] | undefined, reading: WordReading, { tokens, at }: Place<T>, found: PatternMatch<T>[]): void {
-    if (!list) return;
+  private verify(list: readonly Stored<T>[], reading: WordReading, { tokens, at }: Place<T>, found: PatternMatch<T>[]): void {
     for (const { pattern, value, letters, simple, order } of list) {
       const end = simple ? at + 1 : this.matchEnd(pattern, tokens, at);
       if (end >= 0) found.push({ value, start: at, end, reading, letters, order });
@@ -158,25 +165,25 @@ export class PatternIndex<T> {
     if (known) return known;
     const begun = readingsOf(word, this.clitics).flatMap((reading): Begun<T>[] => {
       const stored = [...(this.exact.get(reading.text) ?? []), ...this.stemsOf(reading.text)];
-      return stored.length === 0 ? [] : [{ reading, ...this.bySecondWord(stored) }];
+      return stored.length === 0 ? [] : [{ reading, branch: this.branchOf(stored, 1) }];
     });
-    const fresh = { begun, start: word.slice(0, SECOND_START) };
+    const fresh = { begun, start: word.slice(0, NEXT_START) };
     if (this.known.size >= REMEMBERED) this.known.clear();
     this.known.set(word, fresh);
     return fresh;
   }
 
-  /** Where letters are glued to the front of words, a second word may begin in many ways: there all patterns are looked at. */
-  private bySecondWord(list: readonly Stored<T>[]): Omit<Begun<T>, 'reading'> {
+  /** Parts patterns by the word at `index`. Where letters are glued to the front of words, one may begin in many ways: there all patterns are looked at. */
+  private branchOf(list: readonly Stored<T>[], index: number): Branch<T> {
     const alone: Stored<T>[] = [];
     const next = new Map<string, Stored<T>[]>();
     const later = new Map<string, Stored<T>[]>();
     for (const stored of list) {
-      const second = stored.pattern[1];
-      if (!second || this.clitics !== null || (second.prefix && second.text.length < SECOND_START)) alone.push(stored);
-      else append(second.gap ? later : next, second.text.slice(0, SECOND_START), stored);
+      const word = stored.pattern[index];
+      if (!word || this.clitics !== null || (word.prefix && word.text.length < NEXT_START)) alone.push(stored);
+      else append(word.gap ? later : next, word.text.slice(0, NEXT_START), stored);
     }
-    return { alone, next, later };
+    return { alone, next: new Map([...next].map(([start, alike]) => [start, this.branchOf(alike, index + 1)])), later };
   }
 
   private stemsOf(text: string): readonly Stored<T>[] {

@@ -70,8 +70,9 @@ export function sentencesOf(input: FieldsInput): readonly Sentence[] {
     const lexicon = lexiconFor(lang, input.lexicons) ?? lexiconFor(input.lang, input.lexicons);
     if (!lexicon) continue;
     const tokens = tokenize(input.folded?.find((known) => known.field === field)?.text ?? fold(original)).slice(0, WORDS_READ);
+    const mentions = input.mentions.filter((mention) => mention.field === field);
     for (const span of splitSentences(original, lang).flatMap((whole) => piecesOf(whole, tokens))) {
-      sentences.push(sentenceOf({ ...input, field, original, tokens, lexicon, span, position: sentences.length }));
+      sentences.push(sentenceOf({ field, original, tokens, mentions, lexicon, span, position: sentences.length }));
     }
   }
   return sentences;
@@ -110,10 +111,12 @@ function lexiconFor(lang: string, lexicons: Lexicons): Lexicon | null {
   return lexicons.byLang.get(lang) ?? lexicons.byLang.get(RELATIVES[lang] ?? '') ?? null;
 }
 
-interface SentenceInput extends FieldsInput {
+interface SentenceInput {
   readonly field: FieldName;
   readonly original: string;
+  /** Of the whole field, like the mentions. */
   readonly tokens: readonly Token[];
+  readonly mentions: readonly Mention[];
   readonly lexicon: Lexicon;
   readonly span: { readonly start: number; readonly end: number };
   readonly position: number;
@@ -126,7 +129,7 @@ function sentenceOf(input: SentenceInput): Sentence {
     .filter((token) => token.start >= span.start && token.end <= span.end);
   const marks = annotate(tokens, lexicon);
   const placed: PlacedMention[] = input.mentions
-    .filter((mention) => mention.field === field && mention.start >= span.start && mention.end <= span.end)
+    .filter((mention) => mention.start >= span.start && mention.end <= span.end)
     .map((mention) => ({ mention, start: tokenAt(tokens, mention.start), end: tokenAt(tokens, mention.end - 1) + 1 }));
   const refs = findSiteRefs({ tokens, marks, lexicon, mentions: placed });
   const question = /[?؟]["'”»)]*\s*$/.test(original.slice(span.start, span.end));
