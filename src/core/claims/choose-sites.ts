@@ -199,13 +199,11 @@ function isMeant(ref: SiteRef, event: TriggerEvent, sentence: Sentence): boolean
   return sentence.refs.some((other) => other.kind === 'site' && other.site !== ref.site && other.group === ref.group && !other.ambiguous);
 }
 
+const OF_BASES: ReadonlySet<Noun> = new Set(['base', 'force', 'convoy']);
+
 /** Whether a sentence speaks of bases or of the forces that keep them. */
 export function aboutBase(sentence: Sentence): boolean {
-  const nouns: ReadonlySet<Noun> = new Set(['base', 'force', 'convoy']);
-  if (sentence.marks.all('noun').some((mark) => nouns.has(mark.meaning.noun))) return true;
-  return sentence.marks
-    .all('actor')
-    .some(({ meaning }) => meaning.actor === 'us' || meaning.actor === 'coalition' || meaning.actor === 'russia');
+  return sentence.marks.all('noun').some((mark) => OF_BASES.has(mark.meaning.noun)) || namesHolder(sentence);
 }
 
 function described({ refs }: Sentence, { trigger }: Segment): readonly SiteRef[] {

@@ -61,17 +61,20 @@ interface Begun<T> {
 
 /** What is known of a word without its neighbours. */
 interface KnownWord<T> {
+  readonly readings: readonly WordReading[];
   readonly begun: readonly Begun<T>[];
-  /** Its first letters, by which it is looked for as a further word. */
-  readonly start: string;
+  /** The first letters of its readings, by which it is looked for as a further word. */
+  readonly starts: readonly string[];
 }
 
 /** Whole words are given before stems. */
 const STEMS_AFTER = 1_000_000;
-interface Place<T> {
+interface Search<T> {
   readonly tokens: readonly Token[];
   readonly words: readonly KnownWord<T>[];
   readonly at: number;
+  readonly reading: WordReading;
+  readonly found: PatternMatch<T>[];
 }
 
 /** Words remembered; a text of a hostile feed must not fill the memory. */
@@ -126,36 +129,39 @@ export class PatternIndex<T> {
     const found: PatternMatch<T>[] = [];
     const words = tokens.map((token) => this.wordOf(token.text));
     for (let at = 0; at < words.length; at += 1) {
-      const begun = words[at]?.begun ?? [];
-      if (begun.length === 0) continue;
-      const place = { tokens, words, at };
-      for (const { reading, branch } of begun) {
+      for (const { reading, branch } of words[at]?.begun ?? []) {
         const first = found.length;
-        this.findIn(branch, reading, place, found);
+        this.findIn(branch, at + 1, { tokens, words, at, reading, found });
         sortNearlySorted(found, first, (a, b) => a.order - b.order);
       }
     }
     return found;
   }
 
-  private findIn(first: Branch<T>, reading: WordReading, place: Place<T>, found: PatternMatch<T>[]): void {
-    const { words, at } = place;
-    let branch: Branch<T> | undefined = first;
-    for (let next = at + 1; branch; next += 1) {
-      this.verify(branch.alone, reading, place, found);
-      const last = branch.later.size === 0 ? -1 : Math.min(next + GAP_WORDS, words.length - 1);
-      for (let behind = next; behind <= last; behind += 1) {
-        const list = branch.later.get(words[behind]?.start ?? '');
-        // Each list once, however many of the words begin alike.
-        if (list && !isAlike(words, next, behind)) this.verify(list, reading, place, found);
+  private findIn({ alone, next, later }: Branch<T>, from: number, search: Search<T>): void {
+    const { words } = search;
+    if (alone.length > 0) this.verify(alone, search);
+    if (later.size > 0) {
+      const last = Math.min(from + GAP_WORDS, words.length - 1);
+      for (let behind = from; behind <= last; behind += 1) {
+        for (const start of words[behind]?.starts ?? []) {
+          const list = later.get(start);
+          // Each list once, however many of the words begin alike.
+          if (list && !isStart(start, words, from, behind)) this.verify(list, search);
+        }
       }
-      branch = branch.next.size === 0 ? undefined : branch.next.get(words[next]?.start ?? '');
+    }
+    if (next.size === 0) return;
+    for (const start of words[from]?.starts ?? []) {
+      const branch = next.get(start);
+      if (branch) this.findIn(branch, from + 1, search);
     }
   }
 
-  private verify(list: readonly Stored<T>[], reading: WordReading, { tokens, at }: Place<T>, found: PatternMatch<T>[]): void {
+  private verify(list: readonly Stored<T>[], search: Search<T>): void {
+    const { at, reading, found } = search;
     for (const { pattern, value, letters, simple, order } of list) {
-      const end = simple ? at + 1 : this.matchEnd(pattern, tokens, at);
+      const end = simple ? at + 1 : this.matchEnd(pattern, search);
       if (end >= 0) found.push({ value, start: at, end, reading, letters, order });
     }
   }
@@ -163,24 +169,26 @@ export class PatternIndex<T> {
   private wordOf(word: string): KnownWord<T> {
     const known = this.known.get(word);
     if (known) return known;
-    const begun = readingsOf(word, this.clitics).flatMap((reading): Begun<T>[] => {
+    const readings = readingsOf(word, this.clitics);
+    const begun = readings.flatMap((reading): Begun<T>[] => {
       const stored = [...(this.exact.get(reading.text) ?? []), ...this.stemsOf(reading.text)];
       return stored.length === 0 ? [] : [{ reading, branch: this.branchOf(stored, 1) }];
     });
-    const fresh = { begun, start: word.slice(0, NEXT_START) };
+    const starts = [...new Set(readings.map(({ text }) => text.slice(0, NEXT_START)))];
+    const fresh = { readings, begun, starts };
     if (this.known.size >= REMEMBERED) this.known.clear();
     this.known.set(word, fresh);
     return fresh;
   }
 
-  /** Parts patterns by the word at `index`. Where letters are glued to the front of words, one may begin in many ways: there all patterns are looked at. */
+  /** Parts patterns by the word at `index`. */
   private branchOf(list: readonly Stored<T>[], index: number): Branch<T> {
     const alone: Stored<T>[] = [];
     const next = new Map<string, Stored<T>[]>();
     const later = new Map<string, Stored<T>[]>();
     for (const stored of list) {
       const word = stored.pattern[index];
-      if (!word || this.clitics !== null || (word.prefix && word.text.length < NEXT_START)) alone.push(stored);
+      if (!word || (word.prefix && word.text.length < NEXT_START)) alone.push(stored);
       else append(word.gap ? later : next, word.text.slice(0, NEXT_START), stored);
     }
     return { alone, next: new Map([...next].map(([start, alike]) => [start, this.branchOf(alike, index + 1)])), later };
@@ -194,7 +202,8 @@ export class PatternIndex<T> {
   }
 
   /** Where the pattern ends when its first word is the one at `at`, else -1. */
-  private matchEnd(pattern: Pattern, tokens: readonly Token[], at: number): number {
+  private matchEnd(pattern: Pattern, search: Search<T>): number {
+    const { tokens, at } = search;
     const first = tokens[at];
     if (!first || (pattern[0]?.capitals && !isCapitals(first.original, pattern[0]))) return -1;
     if (pattern[0]?.opens && at > 0) return -1;
@@ -203,21 +212,19 @@ export class PatternIndex<T> {
     for (let index = 1; index < pattern.length; index += 1) {
       const word = pattern[index];
       if (!word) return -1;
-      const found = this.seek(word, tokens, next);
+      const found = this.seek(word, next, search);
       if (found < 0) return -1;
       next = found + 1;
     }
     return next;
   }
 
-  private seek(word: PatternWord, tokens: readonly Token[], from: number): number {
+  private seek(word: PatternWord, from: number, { tokens, words }: Search<T>): number {
     const last = from + (word.gap ? GAP_WORDS : 0);
     for (let at = from; at <= last; at += 1) {
       const token = tokens[at];
       if (!token || (token.gap !== ' ' && (HARD_STOP.test(token.gap) || (word.gap && PAUSE.test(token.gap))))) return -1;
-      if (this.clitics === null) {
-        if (this.fits(word, token.text, token)) return at;
-      } else if (readingsOf(token.text, this.clitics).some((reading) => this.fits(word, reading.text, token))) return at;
+      for (const reading of words[at]?.readings ?? []) if (this.fits(word, reading.text, token)) return at;
     }
     return -1;
   }
@@ -230,9 +237,9 @@ export class PatternIndex<T> {
   }
 }
 
-/** Whether one of the words from `first` on and before `at` begins like the one at `at`. */
-function isAlike(words: readonly KnownWord<unknown>[], first: number, at: number): boolean {
-  for (let before = first; before < at; before += 1) if (words[before]?.start === words[at]?.start) return true;
+/** Whether one of the words from `first` on and before `end` begins so. */
+function isStart(start: string, words: readonly KnownWord<unknown>[], first: number, end: number): boolean {
+  for (let at = first; at < end; at += 1) if (words[at]?.starts.includes(start)) return true;
   return false;
 }
 
