@@ -37,6 +37,23 @@ describe('lexicon entries', () => {
     expect(found('ينسحب', 'سينسحب', ARABIC)).toEqual(['سينسحب']);
   });
 
+  it('takes it off further words too, but wants their own letters', () => {
+    expect(found('انسحاب من القاعده', 'الانسحاب من القاعدة', ARABIC)).toEqual(['الانسحاب من القاعدة']);
+    expect(found('انسحاب قاعده', 'انسحاب بالقاعدة', ARABIC)).toEqual(['انسحاب بالقاعدة']);
+    expect(found('انسحاب .. قاعده', 'انسحاب القوات من القاعدة', ARABIC)).toEqual(['انسحاب القوات من القاعدة']);
+    expect(found('انسحاب قاعده', 'انسحاب مقاعد', ARABIC)).toEqual([]);
+  });
+
+  it('gives all entries that begin alike, in the order in which they were added', () => {
+    const index = new PatternIndex<string>(null);
+    const entries = ['was left', 'was', 'was still at*', 'was still .. shut', 'was s* open', 'was still open', 'wa* still open'];
+    for (const entry of entries) for (const pattern of parsePatterns(entry) ?? []) index.add(pattern, entry);
+    const values = (text: string): string[] => index.find(tokenize(fold(text))).map((match) => match.value);
+    expect(values('It was still open')).toEqual(['was', 'was s* open', 'was still open', 'wa* still open']);
+    expect(values('It was still not shut')).toEqual(['was', 'was still .. shut']);
+    expect(values('It was still attacked and stood, was left')).toEqual(['was', 'was still at*', 'was left', 'was']);
+  });
+
   it('refuses an entry without letters', () => {
     expect(parsePatterns('*')).toBeNull();
   });
