@@ -77,4 +77,4 @@ export function bestThreshold(
   return best;
 }
 
-export const UNSET: Thresholds = { keep: 0, doubt: 0, rival: 2, tense: 2, propose: 2, alone: 2 };
+export const UNSET: Thresholds = { keep: 0, doubt: 0, rival: 2, tense: 2, propose: 2, proposeMore: 2, alone: 2 };

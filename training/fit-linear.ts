@@ -1,5 +1,7 @@
-import { type ClaimModel, EVENT_OUTPUTS, OUTPUTS, type Thresholds } from '../src/core/claims/learned/claim-model.ts';
-import type { Judge } from '../src/core/claims/learned/judge.ts';
+import type { LinearModel } from '../src/core/claims/learned/linear-model.ts';
+import { type Features, withEvent } from '../src/core/claims/learned/mention-features.ts';
+import { EVENT_OUTPUTS, OUTPUTS } from '../src/core/claims/learned/outputs.ts';
+import { EVENTS } from '../src/core/claims/vocabulary.ts';
 import { mix } from '../src/core/text/hash.ts';
 import type { Example } from './make-examples.ts';
 
@@ -28,13 +30,34 @@ export interface LinearWeights {
 /** Logistic regressions (one against the rest for events, softmax for tenses) by AdaGrad. The same examples, options and order give the same weights. */
 export function fitLinear(examples: readonly Example[], options: FitOptions): LinearWeights {
   const learner = new Learner(options);
+  const lessons = examples.flatMap(lessonsOf);
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
-    for (const place of shuffled(examples.length, options.seed + epoch)) {
-      const example = examples[place];
-      if (example) learner.learn(example);
+    for (const place of shuffled(lessons.length, options.seed + epoch)) {
+      const lesson = lessons[place];
+      if (lesson) learner.learn(lesson);
     }
   }
   return { buckets: options.buckets, weights: learner.weights, biases: learner.biases };
+}
+
+/** Of the outputs `from..to` those in `right` are to be high, the others low. */
+interface Lesson {
+  readonly features: Features;
+  readonly from: number;
+  readonly to: number;
+  readonly right: readonly number[];
+}
+
+/** The events of a site are one lesson, the tense of each claim is another. */
+function lessonsOf({ look: { features }, events, tenses }: Example): readonly Lesson[] {
+  return [
+    { features, from: 0, to: EVENT_OUTPUTS, right: events },
+    ...tenses.flatMap(({ event, tense }): Lesson[] => {
+      const name = EVENTS[event - 1];
+      if (!name) return [];
+      return [{ features: withEvent(features, name), from: EVENT_OUTPUTS, to: OUTPUTS.length, right: [EVENT_OUTPUTS + tense] }];
+    }),
+  ];
 }
 
 class Learner {
@@ -51,18 +74,18 @@ class Learner {
     this.squares = new Float32Array(options.buckets * OUTPUTS.length).fill(FIRST_SQUARE);
   }
 
-  learn(example: Example): void {
-    this.judge(example);
-    for (let o = example.from; o < example.to; o += 1) {
+  learn(lesson: Lesson): void {
+    this.judge(lesson);
+    for (let o = lesson.from; o < lesson.to; o += 1) {
       const error = this.errors[o] ?? 0;
       if (Math.abs(error) < SMALL_ERROR) continue;
       this.biasSquares[o] = (this.biasSquares[o] ?? 0) + error * error;
       this.biases[o] = (this.biases[o] ?? 0) - (this.options.rate * error) / Math.sqrt(this.biasSquares[o] ?? 1);
-      this.correct(example, o, error);
+      this.correct(lesson, o, error);
     }
   }
 
-  private correct({ features: { ids, values } }: Example, output: number, error: number): void {
+  private correct({ features: { ids, values } }: Lesson, output: number, error: number): void {
     const { weights, squares } = this;
     const { rate, l2, buckets } = this.options;
     for (let at = 0; at < ids.length; at += 1) {
@@ -76,7 +99,7 @@ class Learner {
   }
 
   /** Leaves in `errors` how far each answer is from the right one. */
-  private judge({ features, from, to, right }: Example): void {
+  private judge({ features, from, to, right }: Lesson): void {
     const { errors, weights, biases } = this;
     for (let o = from; o < to; o += 1) errors[o] = biases[o] ?? 0;
     for (let at = 0; at < features.ids.length; at += 1) {
@@ -101,11 +124,10 @@ export function shuffled(count: number, seed: number): readonly number[] {
 }
 
 /** Rounds each output's weights to bytes, by its own scale. */
-export function quantise(linear: LinearWeights, judge: Judge, thresholds: Thresholds): ClaimModel {
+export function quantise({ buckets, weights: exact, biases }: LinearWeights): LinearModel {
   const outputs = OUTPUTS.length;
   const scales = Array.from({ length: outputs }, () => 1e-9);
-  for (const [cell, weight] of linear.weights.entries())
-    scales[cell % outputs] = Math.max(scales[cell % outputs] ?? 0, Math.abs(weight) / 127);
-  const weights = Int8Array.from(linear.weights, (weight, cell) => Math.round(weight / (scales[cell % outputs] ?? 1)));
-  return { buckets: linear.buckets, weights, scales, biases: [...linear.biases], judge, thresholds };
+  for (const [cell, weight] of exact.entries()) scales[cell % outputs] = Math.max(scales[cell % outputs] ?? 0, Math.abs(weight) / 127);
+  const weights = Int8Array.from(exact, (weight, cell) => Math.round(weight / (scales[cell % outputs] ?? 1)));
+  return { buckets, weights, scales, biases: [...biases] };
 }

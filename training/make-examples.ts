@@ -1,5 +1,5 @@
-import { EVENT_OUTPUTS } from '../src/core/claims/learned/claim-model.ts';
-import { type Features, mentionFeatures, withEvent } from '../src/core/claims/learned/mention-features.ts';
+import { type Look, lookAt } from '../src/core/claims/learned/look.ts';
+import { sitesIn } from '../src/core/claims/learned/see-sentence.ts';
 import { EVENTS, TENSES } from '../src/core/claims/vocabulary.ts';
 import type { Report } from '../src/core/reports/report.ts';
 import { samePlace } from './claim-key.ts';
@@ -8,12 +8,13 @@ import { type Reader, reportOf, sentencesIn } from './read-with-rules.ts';
 
 const SENTENCE_DATE = '2026-06-15';
 
-/** One answer to learn: of the outputs `from..to` those in `right` are to be high, the others low. */
+/** What a labelled line says of one site that it names. */
 export interface Example {
-  readonly features: Features;
-  readonly from: number;
-  readonly to: number;
-  readonly right: readonly number[];
+  readonly look: Look;
+  /** The event outputs that are right: 0 when nothing is claimed. */
+  readonly events: readonly number[];
+  /** Of each claim its event output, and which of the tenses. */
+  readonly tenses: readonly { readonly event: number; readonly tense: number }[];
 }
 
 /** A labelled line as a report of its own. */
@@ -21,27 +22,17 @@ export function reportOfLine({ id, text, lang }: LabelledSentence): Report {
   return reportOf({ id, text, lang, date: SENTENCE_DATE });
 }
 
-/** The examples of one labelled line: an event example for each site named, a tense example for each of its claims. */
+/** The examples of one labelled line, one for each site named. */
 export function examplesOf(line: LabelledSentence, reader: Reader): readonly Example[] {
-  const examples: Example[] = [];
-  for (const sentence of sentencesIn(reportOfLine(line), reader)) {
-    const sites = new Set(sentence.refs.filter((ref) => ref.kind === 'site').map((ref) => ref.site));
-    for (const site of sites) {
-      const features = mentionFeatures(sentence, site);
-      if (!features) continue;
+  return sentencesIn(reportOfLine(line), reader).flatMap((sentence) => {
+    return sitesIn(sentence).flatMap((site): Example[] => {
+      const look = lookAt(sentence, site);
+      if (!look) return [];
       const claims = line.claims.filter((claim) => samePlace(claim.site, site));
-      const right = claims.length === 0 ? [0] : [...new Set(claims.map((claim) => 1 + EVENTS.indexOf(claim.event)))];
-      examples.push({ features, from: 0, to: EVENT_OUTPUTS, right });
-      for (const claim of claims) {
-        const tense = EVENT_OUTPUTS + TENSES.indexOf(claim.tense);
-        examples.push({
-          features: withEvent(features, claim.event),
-          from: EVENT_OUTPUTS,
-          to: EVENT_OUTPUTS + TENSES.length,
-          right: [tense],
-        });
-      }
-    }
-  }
-  return examples;
+      // What may be taken or left teaches nothing.
+      if (claims.length === 0 && line.optional.some((claim) => samePlace(claim.site, site))) return [];
+      const tenses = claims.map(({ event, tense }) => ({ event: 1 + EVENTS.indexOf(event), tense: TENSES.indexOf(tense) }));
+      return [{ look, events: tenses.length === 0 ? [0] : [...new Set(tenses.map(({ event }) => event))], tenses }];
+    });
+  });
 }

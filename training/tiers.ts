@@ -1,6 +1,7 @@
 import type { Claim } from '../src/core/claims/claim.ts';
-import { type ClaimModel, eventOpinion, mostProbable, tenseOpinion } from '../src/core/claims/learned/claim-model.ts';
-import { type Features, mentionFeatures, withEvent } from '../src/core/claims/learned/mention-features.ts';
+import { type ClaimModel, mostProbable, opinionOf } from '../src/core/claims/learned/claim-model.ts';
+import { type Look, lookAt } from '../src/core/claims/learned/look.ts';
+import { sitesIn } from '../src/core/claims/learned/see-sentence.ts';
 import type { Event, Tense } from '../src/core/claims/vocabulary.ts';
 import type { Report } from '../src/core/reports/report.ts';
 import type { KeyedClaim } from './claim-key.ts';
@@ -23,18 +24,18 @@ export function readByTiers(report: Report, reader: Reader, model: ClaimModel | 
 function readAlone(report: Report, reader: Reader, model: ClaimModel): readonly TierClaim[] {
   const found: TierClaim[] = [];
   for (const sentence of sentencesIn(report, reader)) {
-    for (const site of new Set(sentence.refs.filter((ref) => ref.kind === 'site').map((ref) => ref.site))) {
-      const features = mentionFeatures(sentence, site);
-      const proposal = features ? bestGuess(features, model) : null;
+    for (const site of sitesIn(sentence)) {
+      const look = lookAt(sentence, site);
+      const proposal = look ? bestGuess(look, model) : null;
       if (proposal && proposal.probability >= model.thresholds.alone) found.push({ ...proposal, site, certainty: 'stated' });
     }
   }
   return found;
 }
 
-/** The first model's best answer for a site in a sentence, and how sure it is of event and tense together. */
-export function bestGuess(features: Features, model: ClaimModel): { event: Event; tense: Tense; probability: number } {
-  const { event, probability } = eventOpinion(model, features);
-  const tense = mostProbable(tenseOpinion(model, withEvent(features, event)), 'reported');
-  return { event, tense: tense.answer, probability: probability * tense.probability };
+/** The classifiers' best answer for a site in a sentence, and how sure they are of event and tense together. */
+export function bestGuess(look: Look, model: ClaimModel): { event: Event; tense: Tense; probability: number } {
+  const opinion = opinionOf(model, look);
+  const tense = mostProbable(opinion.tensesOf(opinion.event), 'reported');
+  return { event: opinion.event, tense: tense.answer, probability: opinion.probability * tense.probability };
 }

@@ -53,6 +53,14 @@ describe('a poll with a second reader', () => {
     expect(await bench.store.history.statusOf('qasrak')).toEqual(aStatus());
   });
 
+  it('takes the place of what the trained model read unsurely of the same kind', async () => {
+    proposer.script([CLAIM]);
+    bench.source.script(fetched([FERRYING]));
+    await bench.poll({ proposer });
+    const claims = bench.events.of('report_decided')[0]?.decision.claims ?? [];
+    expect(claims.filter(({ site, event }) => site === 'qasrak' && event.startsWith('withdrawal'))).toHaveLength(1);
+  });
+
   it('says in the alert and in the history who read it so', async () => {
     proposer.script([CLAIM]);
     bench.source.script(fetched([FERRYING]));
@@ -73,7 +81,9 @@ describe('a poll with a second reader', () => {
     bench.source.script(fetched([FERRYING]));
     await bench.poll({ proposer });
     expect(bench.events.of('claims_proposed')).toMatchObject([{ added: 0, refused: ['site_not_named', 'quote_not_found'] }]);
-    expect(bench.events.of('report_decided')[0]?.decision).toMatchObject({ verdict: 'unclassified', claims: [] });
+    const claims = bench.events.of('report_decided')[0]?.decision.claims ?? [];
+    expect(claims.filter(({ site, event, evidence }) => site !== 'qasrak' || event === 'attacked' || !TEXT.includes(evidence))).toEqual([]);
+    expect(bench.store.outbox.rows).toEqual([]);
   });
 
   it.each([

@@ -19,7 +19,10 @@ afterEach(() => {
 
 describe('loadModel', () => {
   it('loads the shipped model', () => {
-    expect(loadModel(join(SHIPPED_CONFIG_DIR, 'model'))).toMatchObject({ model: { buckets: 65_536 }, faults: [] });
+    const { model, faults } = loadModel(join(SHIPPED_CONFIG_DIR, 'model'));
+    expect(faults).toEqual([]);
+    expect(model?.languages).toEqual(['ar', 'ckb', 'en', 'kmr', 'ru', 'tr']);
+    expect(model?.conv).not.toBeNull();
   });
 
   it('an empty folder is no model and no fault', () => {

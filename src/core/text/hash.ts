@@ -25,6 +25,11 @@ export function hash32(text: string): number {
   return mix(hash);
 }
 
+/** A 32-bit hash of two numbers in their order, such as the hashes of two words. */
+export function hashPair(one: number, other: number): number {
+  return mix(Math.imul(one, 0x9e37_79b1) ^ Math.imul(mix(other), 0x85eb_ca77));
+}
+
 /** Spreads every input bit over all output bits (the finaliser of MurmurHash3). */
 export function mix(value: number): number {
   let mixed = value ^ (value >>> 16);

@@ -3,10 +3,10 @@ import { aboutBase } from '../choose-sites.ts';
 import type { Claim } from '../claim.ts';
 import type { TriggerEvent } from '../lexicon.ts';
 import type { Sentence } from '../sentence.ts';
-import { type Event, TENSES, type Tense } from '../vocabulary.ts';
-import { type ClaimModel, eventOpinion, type Opinion, tenseOpinion } from './claim-model.ts';
+import { COUNTRY_SITE, type Event, TENSES, type Tense } from '../vocabulary.ts';
+import { type ClaimModel, type Opinion, opinionOf } from './claim-model.ts';
 import type { Named } from './judge.ts';
-import { type Features, mentionFeatures, withEvent } from './mention-features.ts';
+import { lookAt } from './look.ts';
 
 /** A reading by the rules, as far as the second reading needs it. */
 export interface RuleReading {
@@ -36,57 +36,66 @@ export interface Candidate {
 /** Events the model sees with less than this are not looked at, nor more than so many a site and sentence. */
 const LEAST_PROBABLE = 0.05;
 const EVENTS_SEEN = 3;
+/** Where it is doubtful whether a site is spoken of, only events are looked at that the model sees with this. */
+const SURE = 0.9;
 
 /** All candidates of a report: every claim of the rules, and for each sentence that names a site what the model sees in it besides. */
 export function candidatesOf(reading: RuleReading, model: ClaimModel): readonly Candidate[] {
-  const looks = new Map<string, Look | null>();
-  const lookAt = (sentence: Sentence, site: string): Look | null => {
+  const opinions = new Map<string, Opinion | null>();
+  const opinionAt = (sentence: Sentence, site: string): Opinion | null => {
     const key = `${sentence.position} ${site}`;
-    const known = looks.get(key);
+    const known = opinions.get(key);
     if (known !== undefined) return known;
-    const features = mentionFeatures(sentence, site);
-    const fresh = features ? { features, opinion: eventOpinion(model, features) } : null;
-    looks.set(key, fresh);
+    const look = lookAt(sentence, site);
+    const fresh = look ? opinionOf(model, look) : null;
+    opinions.set(key, fresh);
     return fresh;
   };
   const ofRules = reading.claims.map((rule): Candidate => {
     const sentence = sentenceOf(rule, reading.sentences);
-    const look = sentence ? lookAt(sentence, rule.site) : null;
-    return candidate({ site: rule.site, event: rule.event, rule, sentence, look }, reading, model);
+    const opinion = sentence && rule.site !== COUNTRY_SITE ? opinionAt(sentence, rule.site) : null;
+    return candidate({ site: rule.site, event: rule.event, rule, sentence, opinion }, reading);
   });
   const ofModel = reading.sentences.flatMap((sentence) =>
-    namedSites(sentence).flatMap((site): Candidate[] => {
-      const look = lookAt(sentence, site);
-      if (look === null) return [];
-      return likelyEvents(look.opinion)
+    [...sitesToLookAt(sentence)].flatMap(([site, standing]): Candidate[] => {
+      // What is said of the country beside news of a base is mostly its setting.
+      if (site === COUNTRY_SITE && reading.claims.length > 0) return [];
+      const opinion = opinionAt(sentence, site);
+      if (opinion === null) return [];
+      return likelyEvents(opinion, standing === 'doubtful' ? SURE : LEAST_PROBABLE)
+        .filter((event) => (site === COUNTRY_SITE) === (event === 'policy'))
         .filter((event) => !reading.claims.some((claim) => claim.site === site && claim.event === event))
-        .map((event) => candidate({ site, event, rule: null, sentence, look }, reading, model));
+        .map((event) => candidate({ site, event, rule: null, sentence, opinion }, reading));
     }),
   );
   return [...ofRules, ...ofModel];
-}
-
-/** What the model sees of one site in one sentence. */
-interface Look {
-  readonly features: Features;
-  readonly opinion: Opinion;
 }
 
 function sentenceOf({ evidence }: Claim, sentences: readonly Sentence[]): Sentence | null {
   return sentences.find((s) => s.field === evidence.field && s.start <= evidence.start && evidence.end <= s.end) ?? null;
 }
 
-/** A question claims nothing; a landmark ("near X") is not spoken of; a name that is also something else needs talk of bases or forces. */
-function namedSites(sentence: Sentence): readonly string[] {
-  if (sentence.question) return [];
+/**
+ * The sites that a sentence may claim something of, and whether that is doubtful. A question claims nothing. A name that is also something else, and the
+ * country, which any news may name, need talk of bases or forces. A landmark ("near X") is not spoken of where another site is named, and else mostly not.
+ */
+function sitesToLookAt(sentence: Sentence): ReadonlyMap<string, 'spoken' | 'doubtful'> {
+  const sites = new Map<string, 'spoken' | 'doubtful'>();
+  if (sentence.question) return sites;
   const military = aboutBase(sentence);
-  const named = sentence.refs.filter((ref) => ref.kind === 'site' && !ref.landmark && (military || !ref.ambiguous || ref.head !== null));
-  return [...new Set(named.map((ref) => ref.site))];
+  const refs = sentence.refs.filter(({ kind, ambiguous, head }) => military || (kind === 'site' && (!ambiguous || head !== null)));
+  const named = new Set(sentence.refs.filter((ref) => ref.kind === 'site').map((ref) => ref.site));
+  for (const { site, kind, landmark } of refs) {
+    const spoken = kind === 'country' || !landmark;
+    if (spoken) sites.set(site, 'spoken');
+    else if (named.size === 1 && !sites.has(site)) sites.set(site, 'doubtful');
+  }
+  return sites;
 }
 
-function likelyEvents({ events }: Opinion): readonly Event[] {
+function likelyEvents({ events }: Opinion, least: number): readonly Event[] {
   return [...events]
-    .filter(([, probability]) => probability >= LEAST_PROBABLE)
+    .filter(([, probability]) => probability >= least)
     .toSorted((a, b) => b[1] - a[1])
     .slice(0, EVENTS_SEEN)
     .map(([event]) => event);
@@ -97,25 +106,22 @@ interface Seen {
   readonly event: Event;
   readonly rule: Claim | null;
   readonly sentence: Sentence | null;
-  readonly look: Look | null;
+  /** What the model thinks; null where it does not see the site. */
+  readonly opinion: Opinion | null;
 }
 
-function candidate(seen: Seen, reading: RuleReading, model: ClaimModel): Candidate {
-  const { site, event, rule, sentence, look } = seen;
-  const tenses = look ? tenseOpinion(model, withEvent(look.features, event)) : null;
+function candidate(seen: Seen, reading: RuleReading): Candidate {
+  const { site, event, rule, sentence, opinion } = seen;
+  const tenses = opinion?.tensesOf(event) ?? null;
   const stand = standOf(seen, reading);
   return {
     site,
     event,
     rule,
     stand,
-    named: look !== null,
+    named: opinion !== null,
     sentence,
-    features: [
-      ...opinionFeatures(look?.opinion ?? null, event, stand),
-      ...standingFeatures(seen, reading),
-      [`e ${event} ${rule !== null}`, 1],
-    ],
+    features: [...opinionFeatures(opinion, event, stand), ...standingFeatures(seen, reading), [`e ${event} ${rule !== null}`, 1]],
     tenses: new Map(TENSES.map((tense) => [tense, tenseFeatures(tense, rule, tenses?.get(tense) ?? null)])),
   };
 }

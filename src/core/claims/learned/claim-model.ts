@@ -1,10 +1,9 @@
 import { EVENTS, type Event, TENSES, type Tense } from '../vocabulary.ts';
+import { type ConvNet, softmax } from './conv-net.ts';
 import type { Judge } from './judge.ts';
-import type { Features } from './mention-features.ts';
-
-/** The answers of the model, in the order of its weights: no claim, each event, each tense. */
-export const OUTPUTS = ['none', ...EVENTS, ...TENSES] as const;
-export const EVENT_OUTPUTS = 1 + EVENTS.length;
+import { type LinearModel, linearScores, linearTenses } from './linear-model.ts';
+import type { Look } from './look.ts';
+import { EVENT_OUTPUTS } from './outputs.ts';
 
 /** Probabilities, chosen when the model is trained. */
 export interface Thresholds {
@@ -17,17 +16,19 @@ export interface Thresholds {
   readonly tense: number;
   /** From here on a claim is proposed that the rules did not make. */
   readonly propose: number;
+  /** The same, where something else is said of the site already. */
+  readonly proposeMore: number;
   /** To take the first model's best answer when it reads alone; only for measuring. */
   readonly alone: number;
 }
 
-/** Linear classifiers over hashed features. Output `o` of bucket `b` has the weight `weights[b * OUTPUTS.length + o] * scales[o]`. */
+/** Two classifiers that look at the same words in different ways; the mean of what they think is better than either. And the judge of it. */
 export interface ClaimModel {
-  /** A power of two. */
-  readonly buckets: number;
-  readonly weights: Int8Array;
-  readonly scales: readonly number[];
-  readonly biases: readonly number[];
+  /** Those it has learned from; of others it has no opinion. */
+  readonly languages: readonly string[];
+  readonly linear: LinearModel;
+  /** Without it the linear one is asked alone. */
+  readonly conv: ConvNet | null;
   readonly judge: Judge;
   readonly thresholds: Thresholds;
 }
@@ -38,37 +39,28 @@ export interface Opinion {
   readonly probability: number;
   readonly none: number;
   readonly events: ReadonlyMap<Event, number>;
+  /** The tense of a claim of that event. */
+  tensesOf(event: Event): ReadonlyMap<Tense, number>;
 }
 
-/** The score of each output (log odds). `from` and `to` choose a range of outputs; the others stay 0. */
-function scoresOf(model: ClaimModel, features: Features, from = 0, to: number = OUTPUTS.length): Float64Array {
-  const scores = new Float64Array(OUTPUTS.length);
-  const { weights } = model;
-  const { ids, values } = features;
-  const mask = model.buckets - 1;
-  for (let at = 0; at < ids.length; at += 1) {
-    const row = ((ids[at] ?? 0) & mask) * OUTPUTS.length;
-    const value = values[at] ?? 0;
-    for (let o = from; o < to; o += 1) scores[o] = (scores[o] ?? 0) + value * (weights[row + o] ?? 0);
-  }
-  for (let o = from; o < to; o += 1) scores[o] = (scores[o] ?? 0) * (model.scales[o] ?? 0) + (model.biases[o] ?? 0);
-  return scores;
-}
-
-/** The most probable event, and the probability that there is no claim at all. */
-export function eventOpinion(model: ClaimModel, features: Features): Opinion {
-  const scores = scoresOf(model, features, 0, EVENT_OUTPUTS);
-  const events = new Map(EVENTS.map((event, at) => [event, sigmoid(scores[at + 1] ?? 0)]));
+/** What the model thinks of a site in a sentence. */
+export function opinionOf({ linear, conv }: ClaimModel, { features, inputs }: Look): Opinion {
+  const one = linearScores(linear, features);
+  const other = conv?.scores(inputs) ?? one;
+  const probabilities = Array.from({ length: EVENT_OUTPUTS }, (_, at) => sigmoid(((one[at] ?? 0) + (other[at] ?? 0)) / 2));
+  const events = new Map(EVENTS.map((event, at) => [event, probabilities[at + 1] ?? 0]));
   const best = mostProbable(events, EVENTS[0]);
-  return { event: best.answer, probability: best.probability, none: sigmoid(scores[0] ?? 0), events };
-}
-
-/** The probability of each tense, adding up to 1. The features must be those of the claim's event. */
-export function tenseOpinion(model: ClaimModel, features: Features): ReadonlyMap<Tense, number> {
-  const scores = scoresOf(model, features, EVENT_OUTPUTS);
-  const powers = TENSES.map((_, at) => Math.exp(scores[EVENT_OUTPUTS + at] ?? 0));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return new Map(TENSES.map((tense, at) => [tense, (powers[at] ?? 0) / total]));
+  return {
+    event: best.answer,
+    probability: best.probability,
+    none: probabilities[0] ?? 0,
+    events,
+    tensesOf: (event) => {
+      const first = softmax(linearTenses(linear, one, event));
+      const second = conv ? softmax(conv.tensesOf(other, 1 + EVENTS.indexOf(event))) : first;
+      return new Map(TENSES.map((tense, at) => [tense, ((first[at] ?? 0) + (second[at] ?? 0)) / 2]));
+    },
+  };
 }
 
 /** The answer with the highest probability; `fallback` when there is none. Of equals the first. */

@@ -1,9 +1,10 @@
-import { hash32, mix } from '../../text/hash.ts';
+import { hash32, hashPair, mix } from '../../text/hash.ts';
 import type { Sentence } from '../sentence.ts';
 import type { Event } from '../vocabulary.ts';
 import { markFeatures, pairFeatures, standingFeatures } from './mark-features.ts';
-import { offsetOf, type SeenSentence, seeSentence, stemOf } from './see-sentence.ts';
+import { offsetOf, type SeenSentence, stemOf } from './see-sentence.ts';
 import { senseFeatures } from './sense-features.ts';
+import type { SensePlace } from './sense-places.ts';
 
 /** Hashed features with their values; an id is a 32-bit hash, to be reduced to a bucket by the model. */
 export interface Features {
@@ -16,13 +17,13 @@ const WINDOW = 14;
 const SHORTEST_RUN = 3;
 const LONGEST_RUN = 5;
 const FNV_PRIME = 0x0100_0193;
+/** Keep features of one kind apart from those of another. */
+const GROUPS = { word: 11, near: 23, placed: 47, clause: 71 } as const;
 /** Keeps runs of letters apart from whole words. */
 const LETTER_SEED = 0x3c6e_f372;
 
-/** What the model looks at in a sentence, for one site named in it; null when the sentence does not name it. */
-export function mentionFeatures(sentence: Sentence, site: string): Features | null {
-  const seen = seeSentence(sentence, site);
-  if (seen.places.length === 0) return null;
+/** What the linear model looks at in a sentence, for one site named in it. */
+export function mentionFeatures(sentence: Sentence, site: string, seen: SeenSentence, senses: readonly SensePlace[]): Features {
   const ids: number[] = [];
   const values: number[] = [];
   const add = (weight: number, group: readonly number[]): void => {
@@ -32,24 +33,37 @@ export function mentionFeatures(sentence: Sentence, site: string): Features | nu
       values.push(value);
     }
   };
-  add(1, wordFeatures(seen).map(hash32));
+  const stems = seen.words.map((word) => hash32(stemOf(word)));
+  add(1, wordFeatures(seen));
   add(0.5, letterHashes(seen));
-  add(0.5, nearFeatures(seen).map(hash32));
-  add(1, clauseFeatures(sentence, seen).map(hash32));
+  add(0.5, nearFeatures(seen, stems));
+  add(1, clauseFeatures(sentence, seen, stems));
   add(1, markFeatures(sentence, seen).map(hash32));
   add(1, pairFeatures(sentence, site, seen).map(hash32));
   add(1, standingFeatures(sentence, site).map(hash32));
-  add(1, senseFeatures(sentence, seen).map(hash32));
+  add(1, senseFeatures(sentence, seen, senses));
   return { ids, values };
 }
 
 /** The features with the event of the claim: what its tense is judged by. */
 export function withEvent(features: Features, event: Event): Features {
-  return { ids: [...features.ids, hash32(`ev ${event}`)], values: [...features.values, 1] };
+  return { ids: [...features.ids, eventFeature(event)], values: [...features.values, 1] };
 }
 
-function wordFeatures({ words }: SeenSentence): readonly string[] {
-  return words.flatMap((word, at) => [`w ${word.text}`, `b ${words[at - 1]?.text ?? '^'} ${word.text}`]);
+export function eventFeature(event: Event): number {
+  return hash32(`ev ${event}`);
+}
+
+/** Each word, and each with the one before it. */
+function wordFeatures({ words }: SeenSentence): readonly number[] {
+  const features: number[] = [];
+  let before = 0;
+  for (const { text } of words) {
+    const word = hash32(text);
+    features.push(hashPair(GROUPS.word, word), hashPair(before, word));
+    before = word;
+  }
+  return features;
 }
 
 /** Hashes of the runs of 3 to 5 letters of each word, its edges included. Hashed on the way (FNV-1a): most of the features are of this kind. */
@@ -70,26 +84,30 @@ function letterHashes({ words }: SeenSentence): readonly number[] {
   return hashes;
 }
 
-function nearFeatures({ words, places }: SeenSentence): readonly string[] {
-  const features: string[] = [];
-  for (const [at, word] of words.entries()) {
+function nearFeatures({ words, places }: SeenSentence, stems: readonly number[]): readonly number[] {
+  const features: number[] = [];
+  for (let at = 0; at < words.length; at += 1) {
     const offset = offsetOf(at, places);
     const size = Math.abs(offset);
     if (size === 0 || size > WINDOW) continue;
-    features.push(`n ${stemOf(word)}`);
-    if (size <= REACH) features.push(`d ${offset < 0 ? 'l' : 'r'}${size <= 1 ? 1 : size <= 3 ? 3 : REACH} ${stemOf(word)}`);
+    const stem = stems[at] ?? 0;
+    features.push(hashPair(GROUPS.near, stem));
+    if (size > REACH) continue;
+    const steps = size <= 1 ? 1 : size <= 3 ? 3 : REACH;
+    features.push(hashPair(GROUPS.placed + Math.sign(offset) * steps, stem));
   }
   return features;
 }
 
 /** What stands in the same clause as the site. */
-function clauseFeatures({ marks }: Sentence, { words, places, wordOf }: SeenSentence): readonly string[] {
+function clauseFeatures({ marks }: Sentence, { words, places, wordOf }: SeenSentence, stems: readonly number[]): readonly number[] {
   const own = new Set(places.map((place) => words[place]?.clause));
   const within = (token: number): boolean => own.has(words[wordOf[token] ?? -1]?.clause);
-  const triggers = marks.all('trigger').filter((mark) => within(mark.start));
-  return [
-    ...words.filter((word) => own.has(word.clause) && word.text !== '@site').map((word) => `C ${stemOf(word)}`),
-    ...triggers.map(({ meaning: { trigger } }) => `Ct ${trigger.event} ${trigger.aspect}`),
-    ...marks.all('cue').flatMap((mark) => (within(mark.start) ? [`Cc ${mark.meaning.cue}`] : [])),
-  ];
+  const features: number[] = [];
+  for (const [at, word] of words.entries())
+    if (own.has(word.clause) && word.text !== '@site') features.push(hashPair(GROUPS.clause, stems[at] ?? 0));
+  for (const { start, meaning } of marks.all('trigger'))
+    if (within(start)) features.push(hash32(`Ct ${meaning.trigger.event} ${meaning.trigger.aspect}`));
+  for (const { start, meaning } of marks.all('cue')) if (within(start)) features.push(hash32(`Cc ${meaning.cue}`));
+  return features;
 }

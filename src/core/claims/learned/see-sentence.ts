@@ -20,6 +20,11 @@ export interface SeenSentence {
 const PAUSE = /[,،:;؛()—–«»"“”]/;
 const STEM = 5;
 
+/** The sites that a sentence names; the country is one of them. */
+export function sitesIn({ refs }: Sentence): readonly string[] {
+  return [...new Set(refs.map((ref) => ref.site))];
+}
+
 /** Names of sites and forces become one marker word each, so that what is learned about one holds for all. */
 export function seeSentence(sentence: Sentence, site: string): SeenSentence {
   const { tokens, refs, marks } = sentence;
@@ -29,7 +34,7 @@ export function seeSentence(sentence: Sentence, site: string): SeenSentence {
   const cuts = new Set(marks.all('boundary').flatMap((mark) => (mark.meaning.boundary === 'and' ? [] : [mark.start])));
   let clause = 0;
   for (const [at, token] of tokens.entries()) {
-    const ref = refs.find((other) => other.kind === 'site' && other.start <= at && at < other.end);
+    const ref = refs.find((other) => (other.kind === 'site' || other.site === site) && other.start <= at && at < other.end);
     const actor = marks.at('actor', at);
     if (at > 0 && (cuts.has(at) || PAUSE.test(token.gap))) clause += 1;
     if (words.length > 0 && (ref?.start ?? actor?.start ?? at) < at) {

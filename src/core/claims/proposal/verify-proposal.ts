@@ -38,7 +38,8 @@ const STAGES: ReadonlySet<Event> = new Set(['withdrawal_started', 'withdrawal_on
 
 /**
  * Holds what a language model proposes to the words of the report, and adds what stands the test, always as `possible`: it never moves a status. A claim that
- * the rules read is kept; where a proposal reads the same sentence otherwise it becomes `possible` too. Ids of added claims are `<reportId>#p<n>`. Pure.
+ * the rules read is kept; where a proposal reads the same sentence otherwise it becomes `possible` too. One that was unsure makes room for a proposal of
+ * its kind. Ids of added claims are `<reportId>#p<n>`. Pure.
  */
 export function verifyProposal(
   read: ReportRead,
@@ -57,10 +58,16 @@ export function verifyProposal(
     outcomes.push(outcome);
   }
   const lowered = new Set(outcomes.map((outcome) => (outcome.kind === 'lowered' ? outcome.claim.id : null)));
-  const kept = reading.claims.map((claim): Claim => (lowered.has(claim.id) ? { ...claim, certainty: 'possible' } : claim));
+  const kept = reading.claims
+    .filter((claim) => !claim.unsure || !added.some((other) => speaksOfTheSame(claim, other)))
+    .map((claim): Claim => (lowered.has(claim.id) ? { ...claim, certainty: 'possible' } : claim));
   const claims = [...kept, ...added];
   const sites = [...new Set([...reading.sites, ...added.map((claim) => claim.site)])];
   return { reading: { ...reading, relevant: reading.relevant || added.length > 0, sites, claims }, outcomes };
+}
+
+function speaksOfTheSame(claim: Claim, other: Claim): boolean {
+  return claim.site === other.site && familyOf(claim.event) === familyOf(other.event);
 }
 
 interface Context extends ReportRead {
@@ -78,7 +85,7 @@ function judge(proposed: ProposedClaim, context: Context, added: readonly Claim[
     return refused('order_to_reader');
   if (!places.every(({ sentence }) => sitesInReach(sentence, context.sentences).includes(proposed.site)))
     return refused('site_not_in_quote');
-  const read = context.reading.claims.filter((claim) => claim.site === proposed.site);
+  const read = context.reading.claims.filter((claim) => claim.site === proposed.site && !claim.unsure);
   // Beside claims about the same site, even a doubtful one could make a sound one look overstated: there a proposal only lowers.
   if (read.length > 0) {
     const doubted = read.find((claim) => places.some((place) => standsIn(claim, place)) && disagrees(claim, proposed));

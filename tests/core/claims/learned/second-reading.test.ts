@@ -43,9 +43,38 @@ describe('readAgain', () => {
   it.each([
     ['a sentence without a site', 'The convoy was a sorry sight on Tuesday.'],
     ['a question', 'What will become of the Qasrak base?'],
-    ['a landmark', 'A wedding was held near Qasrak.'],
   ])('proposes nothing for %s', (_name, text) => {
     expect(read(text, stubbornModel(['reduced', 'reported'])).claims).toEqual([]);
+  });
+
+  it('proposes nothing for a landmark beside another site', () => {
+    const claims = read('Guards wed in Tal Beydar near Qasrak.', stubbornModel(['reduced', 'reported'])).claims;
+    expect(claims.map((claim) => claim.site)).toEqual(['tal_baydar']);
+  });
+
+  it('takes no second convoy for a beginning', () => {
+    const second = 'A second convoy of US troops left the Qasrak base on Monday.';
+    expect(read(second, stubbornModel(['withdrawal_started', 'reported'])).claims.map(({ event }) => event)).not.toContain(
+      'withdrawal_started',
+    );
+  });
+
+  it('makes no news of what the rules know to be old', () => {
+    const old = 'US forces had left the Qasrak base in 2019.';
+    expect(read(old, null).claims).toMatchObject([{ tense: 'background' }]);
+    expect(read(old, stubbornModel(['withdrawal_completed', 'reported'])).claims).toMatchObject([{ tense: 'background' }]);
+  });
+
+  it('leaves alone what is written in a language that it has not learned', () => {
+    const german = 'US-Truppen haben den Stützpunkt Qasrak verlassen.';
+    const { claims } = read(german, null);
+    expect(claims).toMatchObject([{ site: 'qasrak', certainty: 'stated' }]);
+    expect(read(german, stubbornModel(['none', 'reported'])).claims).toEqual(claims);
+  });
+
+  it('sees the country where a sentence on forces names it', () => {
+    const claims = read('A coalition officer was asked about Syria at the dinner.', stubbornModel(['policy', 'planned'])).claims;
+    expect(claims).toMatchObject([{ site: 'syria_all', event: 'policy', tense: 'planned', certainty: 'possible', unsure: true }]);
   });
 
   it('proposes nothing when it is not sure', () => {
