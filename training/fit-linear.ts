@@ -1,5 +1,5 @@
 import type { LinearModel } from '../src/core/claims/learned/linear-model.ts';
-import { type Features, withEvent } from '../src/core/claims/learned/mention-features.ts';
+import { eventFeature } from '../src/core/claims/learned/mention-features.ts';
 import { EVENT_OUTPUTS, OUTPUTS } from '../src/core/claims/learned/outputs.ts';
 import { EVENTS } from '../src/core/claims/vocabulary.ts';
 import { mix } from '../src/core/text/hash.ts';
@@ -40,9 +40,10 @@ export function fitLinear(examples: readonly Example[], options: FitOptions): Li
   return { buckets: options.buckets, weights: learner.weights, biases: learner.biases };
 }
 
-/** Of the outputs `from..to` those in `right` are to be high, the others low. */
+/** Features one by one, with their values. Of the outputs `from..to` those in `right` are to be high, the others low. */
 interface Lesson {
-  readonly features: Features;
+  readonly ids: readonly number[];
+  readonly values: readonly number[];
   readonly from: number;
   readonly to: number;
   readonly right: readonly number[];
@@ -50,12 +51,15 @@ interface Lesson {
 
 /** The events of a site are one lesson, the tense of each claim is another. */
 function lessonsOf({ look: { features }, events, tenses }: Example): readonly Lesson[] {
+  const ids = features.flatMap((group) => group.ids);
+  const values = features.flatMap((group) => group.ids.map(() => group.value));
   return [
-    { features, from: 0, to: EVENT_OUTPUTS, right: events },
+    { ids, values, from: 0, to: EVENT_OUTPUTS, right: events },
     ...tenses.flatMap(({ event, tense }): Lesson[] => {
       const name = EVENTS[event - 1];
       if (!name) return [];
-      return [{ features: withEvent(features, name), from: EVENT_OUTPUTS, to: OUTPUTS.length, right: [EVENT_OUTPUTS + tense] }];
+      const right = [EVENT_OUTPUTS + tense];
+      return [{ ids: [...ids, eventFeature(name)], values: [...values, 1], from: EVENT_OUTPUTS, to: OUTPUTS.length, right }];
     }),
   ];
 }
@@ -85,7 +89,7 @@ class Learner {
     }
   }
 
-  private correct({ features: { ids, values } }: Lesson, output: number, error: number): void {
+  private correct({ ids, values }: Lesson, output: number, error: number): void {
     const { weights, squares } = this;
     const { rate, l2, buckets } = this.options;
     for (let at = 0; at < ids.length; at += 1) {
@@ -99,12 +103,12 @@ class Learner {
   }
 
   /** Leaves in `errors` how far each answer is from the right one. */
-  private judge({ features, from, to, right }: Lesson): void {
+  private judge({ ids, values, from, to, right }: Lesson): void {
     const { errors, weights, biases } = this;
     for (let o = from; o < to; o += 1) errors[o] = biases[o] ?? 0;
-    for (let at = 0; at < features.ids.length; at += 1) {
-      const row = ((features.ids[at] ?? 0) & (this.options.buckets - 1)) * OUTPUTS.length;
-      const value = features.values[at] ?? 0;
+    for (let at = 0; at < ids.length; at += 1) {
+      const row = ((ids[at] ?? 0) & (this.options.buckets - 1)) * OUTPUTS.length;
+      const value = values[at] ?? 0;
       for (let o = from; o < to; o += 1) errors[o] = (errors[o] ?? 0) + value * (weights[row + o] ?? 0);
     }
     if (from < EVENT_OUTPUTS) for (let o = from; o < to; o += 1) errors[o] = 1 / (1 + Math.exp(-(errors[o] ?? 0)));

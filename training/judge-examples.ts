@@ -27,6 +27,6 @@ export function judgeExamplesOf(report: Report, gold: GoldKeys, reader: Reader, 
   return candidatesOf(ruleReading(report, reader), model).flatMap(({ site, event, rule, features, tenses }): JudgeExample[] => {
     const rightTenses = tensesIn(wanted, site, event);
     if (rightTenses.size === 0 && tensesIn(optional, site, event).size > 0) return [];
-    return [{ ofRules: rule !== null, features, right: rightTenses.size > 0, tenses, rightTenses }];
+    return [{ ofRules: rule !== null, features, right: rightTenses.size > 0, tenses: tenses(), rightTenses }];
   });
 }

@@ -30,7 +30,8 @@ export interface Candidate {
   /** Where it stands; null for a claim of the rules whose sentence does not name the site. */
   readonly sentence: Sentence | null;
   readonly features: Named;
-  readonly tenses: ReadonlyMap<Tense, Named>;
+  /** What speaks for each tense; of most candidates nobody asks. */
+  tenses(): ReadonlyMap<Tense, Named>;
 }
 
 /** Events the model sees with less than this are not looked at, nor more than so many a site and sentence. */
@@ -112,7 +113,6 @@ interface Seen {
 
 function candidate(seen: Seen, reading: RuleReading): Candidate {
   const { site, event, rule, sentence, opinion } = seen;
-  const tenses = opinion?.tensesOf(event) ?? null;
   const stand = standOf(seen, reading);
   return {
     site,
@@ -122,7 +122,10 @@ function candidate(seen: Seen, reading: RuleReading): Candidate {
     named: opinion !== null,
     sentence,
     features: [...opinionFeatures(opinion, event, stand), ...standingFeatures(seen, reading), [`e ${event} ${rule !== null}`, 1]],
-    tenses: new Map(TENSES.map((tense) => [tense, tenseFeatures(tense, rule, tenses?.get(tense) ?? null)])),
+    tenses: () => {
+      const seenTenses = opinion?.tensesOf(event) ?? null;
+      return new Map(TENSES.map((tense) => [tense, tenseFeatures(tense, rule, seenTenses?.get(tense) ?? null)]));
+    },
   };
 }
 

@@ -12,13 +12,14 @@ export interface LinearModel {
 }
 
 /** The score of each output: log odds of the events; of the tenses those without their event's part. */
-export function linearScores({ buckets, weights, scales, biases }: LinearModel, { ids, values }: Features): Float64Array {
+export function linearScores({ buckets, weights, scales, biases }: LinearModel, features: Features): Float64Array {
   const scores = new Float64Array(OUTPUTS.length);
   const mask = buckets - 1;
-  for (let at = 0; at < ids.length; at += 1) {
-    const row = ((ids[at] ?? 0) & mask) * OUTPUTS.length;
-    const value = values[at] ?? 0;
-    for (let o = 0; o < OUTPUTS.length; o += 1) scores[o] = (scores[o] ?? 0) + value * (weights[row + o] ?? 0);
+  for (const { ids, value } of features) {
+    for (const id of ids) {
+      const row = (id & mask) * OUTPUTS.length;
+      for (let o = 0; o < OUTPUTS.length; o += 1) scores[o] = (scores[o] ?? 0) + value * (weights[row + o] ?? 0);
+    }
   }
   for (let o = 0; o < OUTPUTS.length; o += 1) scores[o] = (scores[o] ?? 0) * (scales[o] ?? 0) + (biases[o] ?? 0);
   return scores;

@@ -6,11 +6,13 @@ import { offsetOf, type SeenSentence, stemOf } from './see-sentence.ts';
 import { senseFeatures } from './sense-features.ts';
 import type { SensePlace } from './sense-places.ts';
 
-/** Hashed features with their values; an id is a 32-bit hash, to be reduced to a bucket by the model. */
-export interface Features {
+/** Hashed features of one kind, each with the same value; an id is a 32-bit hash, to be reduced to a bucket by the model. */
+export interface FeatureGroup {
   readonly ids: readonly number[];
-  readonly values: readonly number[];
+  readonly value: number;
 }
+
+export type Features = readonly FeatureGroup[];
 
 const REACH = 6;
 const WINDOW = 14;
@@ -24,32 +26,25 @@ const LETTER_SEED = 0x3c6e_f372;
 
 /** What the linear model looks at in a sentence, for one site named in it. */
 export function mentionFeatures(sentence: Sentence, site: string, seen: SeenSentence, senses: readonly SensePlace[]): Features {
-  const ids: number[] = [];
-  const values: number[] = [];
-  const add = (weight: number, group: readonly number[]): void => {
-    const value = weight / Math.sqrt(group.length || 1);
-    for (const hash of group) {
-      ids.push(hash);
-      values.push(value);
-    }
-  };
   const stems = seen.words.map((word) => hash32(stemOf(word)));
-  add(1, wordFeatures(seen));
-  add(0.5, letterHashes(seen));
-  add(0.5, nearFeatures(seen, stems));
-  add(1, clauseFeatures(sentence, seen, stems));
-  add(1, markFeatures(sentence, seen).map(hash32));
-  add(1, pairFeatures(sentence, site, seen).map(hash32));
-  add(1, standingFeatures(sentence, site).map(hash32));
-  add(1, senseFeatures(sentence, seen, senses));
-  return { ids, values };
+  return [
+    group(1, wordFeatures(seen)),
+    group(0.5, letterHashes(seen)),
+    group(0.5, nearFeatures(seen, stems)),
+    group(1, clauseFeatures(sentence, seen, stems)),
+    group(1, markFeatures(sentence, seen).map(hash32)),
+    group(1, pairFeatures(sentence, site, seen).map(hash32)),
+    group(1, standingFeatures(sentence, site).map(hash32)),
+    group(1, senseFeatures(sentence, seen, senses)),
+  ];
 }
 
-/** The features with the event of the claim: what its tense is judged by. */
-export function withEvent(features: Features, event: Event): Features {
-  return { ids: [...features.ids, eventFeature(event)], values: [...features.values, 1] };
+/** The more features of a kind there are, the less each counts. */
+function group(weight: number, ids: readonly number[]): FeatureGroup {
+  return { ids, value: weight / Math.sqrt(ids.length || 1) };
 }
 
+/** The event of a claim, as a feature that its tense is judged by besides. */
 export function eventFeature(event: Event): number {
   return hash32(`ev ${event}`);
 }

@@ -9,7 +9,12 @@ import { claimProbability, tenseProbabilities } from './judge.ts';
 interface Judged {
   readonly candidate: Candidate;
   readonly probability: number;
-  readonly tense: { readonly answer: Tense; readonly probability: number };
+  tense(): TenseSeen;
+}
+
+interface TenseSeen {
+  readonly answer: Tense;
+  readonly probability: number;
 }
 
 /**
@@ -34,7 +39,7 @@ export function readAgain(reading: RuleReading, model: ClaimModel): readonly Cla
     const told = claims.filter((claim) => claim.site === site);
     if (sentence === null || told.some((claim) => familyOf(claim.event) === familyOf(event))) continue;
     if (told.length > 0 && item.probability < model.thresholds.proposeMore) continue;
-    claims.push(proposal({ ...item.candidate, sentence }, item.tense.answer, reading, reading.claims.length + claims.length + 1));
+    claims.push(proposal({ ...item.candidate, sentence }, item.tense().answer, reading, reading.claims.length + claims.length + 1));
   }
   return claims;
 }
@@ -45,8 +50,11 @@ function isLearned({ sentence }: Candidate, { languages }: ClaimModel): boolean 
 }
 
 function judge(candidate: Candidate, model: ClaimModel): Judged {
-  const tense = mostProbable(tenseProbabilities(model.judge, candidate.tenses), 'reported');
-  return { candidate, probability: claimProbability(model.judge, candidate.features), tense };
+  return {
+    candidate,
+    probability: claimProbability(model.judge, candidate.features),
+    tense: () => mostProbable(tenseProbabilities(model.judge, candidate.tenses()), 'reported'),
+  };
 }
 
 /** What becomes of a claim of the rules; null when it is refused. One whose sentence does not name the site can only be doubted: the model has not seen why it was made. */
@@ -55,13 +63,14 @@ function reviewed(rule: Claim, { candidate, probability, tense }: Judged, judged
   if (!candidate.named) return doubted;
   const better = bestRival(candidate, judged);
   if (better && better.probability >= probability + limits.rival)
-    return { ...rule, event: better.candidate.event, tense: better.tense.answer, ...byReading(rule) };
+    return { ...rule, event: better.candidate.event, tense: better.tense().answer, ...byReading(rule) };
   if (probability < limits.keep) return null;
-  return isOtherTense(rule.tense, tense, limits) ? { ...doubted, tense: tense.answer, ...byReading(rule) } : doubted;
+  const seen = tense();
+  return isOtherTense(rule.tense, seen, limits) ? { ...doubted, tense: seen.answer, ...byReading(rule) } : doubted;
 }
 
 /** Whether another tense is believed. What the rules know to be old, often from other sentences, is never made news. */
-function isOtherTense(tense: Tense, seen: Judged['tense'], limits: Thresholds): boolean {
+function isOtherTense(tense: Tense, seen: TenseSeen, limits: Thresholds): boolean {
   if (tense === 'background' && seen.answer === 'reported') return false;
   return tense !== seen.answer && seen.probability >= limits.tense;
 }
