@@ -31,7 +31,7 @@ export interface Candidate {
   readonly sentence: Sentence | null;
   readonly features: Named;
   /** What speaks for each tense; of most candidates nobody asks. */
-  tenses(): ReadonlyMap<Tense, Named>;
+  readonly tenses: () => ReadonlyMap<Tense, Named>;
 }
 
 /** Events the model sees with less than this are not looked at, nor more than so many a site and sentence. */

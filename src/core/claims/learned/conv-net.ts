@@ -185,19 +185,21 @@ export class ConvNet {
     return sum;
   }
 
+  /** The mean of the rows is taken first: a word of a hostile feed may be as long as it likes. */
   private own(word: ConvWord): Float64Array {
     const rows = wordRowsOf(word);
-    const sum = new Float64Array(SPAN);
-    for (const row of rows) this.project(this.weights.words, row, { width: SHAPE.wordWidth, from: 0, share: 1 / rows.length }, sum);
-    return sum;
+    const width = SHAPE.wordWidth;
+    const mean = new Float32Array(width);
+    for (const row of rows)
+      for (let at = 0; at < width; at += 1) mean[at] = (mean[at] ?? 0) + (this.weights.words[row * width + at] ?? 0) / rows.length;
+    return this.project(mean, 0, new Float64Array(SPAN));
   }
 
   private meaning(id: number): Float64Array {
     const row = id % SHAPE.meaningRows;
     const known = this.ofMeanings[row];
     if (known) return known;
-    const fresh = new Float64Array(SPAN);
-    this.project(this.weights.meanings, row, { width: SHAPE.meaningWidth, from: WORD_END, share: 1 }, fresh);
+    const fresh = this.project(rowOf(this.weights.meanings, row, SHAPE.meaningWidth), WORD_END, new Float64Array(SPAN));
     this.ofMeanings[row] = fresh;
     return fresh;
   }
@@ -206,24 +208,28 @@ export class ConvNet {
     const place = distance * 2 + Number(own);
     const known = this.ofPlaces[place];
     if (known) return known;
-    const fresh = new Float64Array(SPAN);
-    this.project(this.weights.distances, distance, { width: SHAPE.distanceWidth, from: MEANING_END, share: 1 }, fresh);
-    this.project(this.weights.own, Number(own), { width: SHAPE.ownWidth, from: DISTANCE_END, share: 1 }, fresh);
+    const fresh = this.project(rowOf(this.weights.distances, distance, SHAPE.distanceWidth), MEANING_END, new Float64Array(SPAN));
+    this.project(rowOf(this.weights.own, Number(own), SHAPE.ownWidth), DISTANCE_END, fresh);
     this.ofPlaces[place] = fresh;
     return fresh;
   }
 
-  /** Adds what a row of a table gives to each hidden unit through each tap. */
-  private project(table: Float32Array, row: number, part: { width: number; from: number; share: number }, sums: Float64Array): void {
+  /** Adds what a row gives to each hidden unit through each tap; `from` is where the row stands in the input of a word. */
+  private project(row: Float32Array, from: number, sums: Float64Array): Float64Array {
     const { kernel } = this.weights;
     for (let tap = 0; tap < SHAPE.taps; tap += 1) {
-      for (let at = 0; at < part.width; at += 1) {
-        const value = (table[row * part.width + at] ?? 0) * part.share;
-        const start = (tap * INPUT_WIDTH + part.from + at) * H;
+      for (let at = 0; at < row.length; at += 1) {
+        const value = row[at] ?? 0;
+        const start = (tap * INPUT_WIDTH + from + at) * H;
         for (let h = 0; h < H; h += 1) sums[tap * H + h] = (sums[tap * H + h] ?? 0) + value * (kernel[start + h] ?? 0);
       }
     }
+    return sums;
   }
+}
+
+function rowOf(table: Float32Array, row: number, width: number): Float32Array {
+  return table.subarray(row * width, (row + 1) * width);
 }
 
 function addTo(sum: Float64Array, part: Float64Array): void {

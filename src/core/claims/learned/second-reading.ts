@@ -9,7 +9,7 @@ import { claimProbability, tenseProbabilities } from './judge.ts';
 interface Judged {
   readonly candidate: Candidate;
   readonly probability: number;
-  tense(): TenseSeen;
+  readonly tense: () => TenseSeen;
 }
 
 interface TenseSeen {
