@@ -35,13 +35,21 @@ export function selectClaims(claims: readonly Claim[], linked: (a: string, b: st
     merged.set(key, other ? mergeClaims(other, claim) : claim);
   }
   const all = [...merged.values()];
-  const doubtful = new Set(
-    all.filter(
-      (claim) => isElsewhere(claim, all) || isSamePlan(claim, all) || all.some((other) => isDoubtful(claim, other, { linked, published })),
-    ),
-  );
-  const kept = all.filter((claim) => !doubtful.has(claim)).map((claim) => freeReceiver(claim, all));
+  const doubtful = new Set(all.filter((claim) => isSetAside(claim, all, { linked, published })));
+  const kept = all.filter((claim) => !doubtful.has(claim)).map((claim) => freeReceiver(claim, peersOf(claim, all)));
   return kept.map((claim) => takeHeadline(claim, doubtful)).sort(compareClaims);
+}
+
+/** Whether the rest of the report makes a claim doubtful. An unsure reading does so to no surer one: where the two do not go together, it is the one to go. */
+function isSetAside(claim: Claim, all: readonly Claim[], compared: Compared): boolean {
+  const peers = peersOf(claim, all);
+  if (isElsewhere(claim, peers) || isSamePlan(claim, peers) || peers.some((other) => isDoubtful(claim, other, compared))) return true;
+  return claim.unsure === true && all.some((other) => !other.unsure && isDoubtful(other, claim, compared));
+}
+
+/** What a claim is held against: to a sure one, the sure ones. */
+function peersOf(claim: Claim, all: readonly Claim[]): readonly Claim[] {
+  return claim.unsure ? all : all.filter((other) => !other.unsure);
 }
 
 /** "When Qasrak is empty, they will stay at Rmelan": of two bases in one sentence the one that is being left is not the one to stay at. */

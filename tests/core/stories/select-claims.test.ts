@@ -25,6 +25,11 @@ describe("a report's claims", () => {
 
   it.each([
     [
+      'are not set aside for an unsure reading, which goes where the two do not go together',
+      [aClaim('established', { certainty: 'possible', unsure: true, headline: true, evidence: title }), aClaim('withdrawal_started')],
+      ['qasrak withdrawal_started reported stated'],
+    ],
+    [
       'happen in the order of things',
       [aClaim('withdrawal_completed'), aClaim('withdrawal_started')],
       ['qasrak withdrawal_started reported stated', 'qasrak withdrawal_completed reported stated'],
