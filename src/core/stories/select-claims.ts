@@ -44,7 +44,14 @@ export function selectClaims(claims: readonly Claim[], linked: (a: string, b: st
 function isSetAside(claim: Claim, all: readonly Claim[], compared: Compared): boolean {
   const peers = peersOf(claim, all);
   if (isElsewhere(claim, peers) || isSamePlan(claim, peers) || peers.some((other) => isDoubtful(claim, other, compared))) return true;
-  return claim.unsure === true && all.some((other) => !other.unsure && isDoubtful(other, claim, compared));
+  return (
+    claim.unsure === true && all.some((other) => !other.unsure && (isDoubtful(other, claim, compared) || isNewsOfItsKind(claim, other)))
+  );
+}
+
+/** Beside surer news of its kind from the same site an unsure reading says nothing: in one story with it, it would stand in front. */
+function isNewsOfItsKind(claim: Claim, other: Claim): boolean {
+  return claim.site === other.site && familyOf(claim.event) === familyOf(other.event) && tenseOf(other) !== 'background';
 }
 
 /** What a claim is held against: to a sure one, the sure ones. */

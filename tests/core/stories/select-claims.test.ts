@@ -30,6 +30,11 @@ describe("a report's claims", () => {
       ['qasrak withdrawal_started reported stated'],
     ],
     [
+      'leave out an unsure reading beside surer news of its kind',
+      [aClaim('withdrawal_ongoing', { certainty: 'possible', unsure: true }), aClaim('withdrawal_planned', { tense: 'planned' })],
+      ['qasrak withdrawal_planned planned stated'],
+    ],
+    [
       'happen in the order of things',
       [aClaim('withdrawal_completed'), aClaim('withdrawal_started')],
       ['qasrak withdrawal_started reported stated', 'qasrak withdrawal_completed reported stated'],
