@@ -1,5 +1,6 @@
-import { hash32, mix } from '../../text/hash.ts';
+import { hash32 } from '../../text/hash.ts';
 import type { ConvInputs, ConvWord } from './conv-inputs.ts';
+import { letterRunsOf } from './letter-runs.ts';
 import { EVENT_OUTPUTS, OUTPUTS } from './outputs.ts';
 
 /** Sizes of the net. */
@@ -55,25 +56,10 @@ export const CONV_SIZES: Readonly<Record<keyof ConvWeights, number>> = {
   tenseOfEvent: EVENT_OUTPUTS * (OUTPUTS.length - EVENT_OUTPUTS),
 };
 
-const SHORTEST_RUN = 3;
-const LONGEST_RUN = 5;
-const FNV_PRIME = 0x0100_0193;
-const LETTER_SEED = 0x3c6e_f372;
-
 /** The rows of a word: its own and those of its runs of 3 to 5 letters, edges included (Bojanowski et al. 2017, "Enriching word vectors with subword information"). */
 export function wordRowsOf({ text, special }: Pick<ConvWord, 'text' | 'special'>): readonly number[] {
-  const rows = [hash32(`w ${text}`) % SHAPE.wordRows];
-  if (special) return rows;
-  const edged = `<${text}>`;
-  for (let start = 0; start + SHORTEST_RUN <= edged.length; start += 1) {
-    let hash = LETTER_SEED;
-    const end = Math.min(start + LONGEST_RUN, edged.length);
-    for (let at = start; at < end; at += 1) {
-      hash = Math.imul(hash ^ edged.charCodeAt(at), FNV_PRIME);
-      if (at - start + 1 >= SHORTEST_RUN) rows.push(mix(hash) % SHAPE.wordRows);
-    }
-  }
-  return rows;
+  const own = hash32(`w ${text}`) % SHAPE.wordRows;
+  return special ? [own] : [own, ...letterRunsOf(text).map((hash) => hash % SHAPE.wordRows)];
 }
 
 /** Words remembered; a text of a hostile feed must not fill the memory. */

@@ -1,6 +1,7 @@
-import { hash32, hashPair, mix } from '../../text/hash.ts';
+import { hash32, hashPair } from '../../text/hash.ts';
 import type { Sentence } from '../sentence.ts';
 import type { Event } from '../vocabulary.ts';
+import { letterRunsOf } from './letter-runs.ts';
 import { markFeatures, pairFeatures, standingFeatures } from './mark-features.ts';
 import { offsetOf, type SeenSentence, stemOf } from './see-sentence.ts';
 import { senseFeatures } from './sense-features.ts';
@@ -16,20 +17,18 @@ export type Features = readonly FeatureGroup[];
 
 const REACH = 6;
 const WINDOW = 14;
-const SHORTEST_RUN = 3;
-const LONGEST_RUN = 5;
-const FNV_PRIME = 0x0100_0193;
 /** Keep features of one kind apart from those of another. */
 const GROUPS = { word: 11, near: 23, placed: 47, clause: 71 } as const;
-/** Keeps runs of letters apart from whole words. */
-const LETTER_SEED = 0x3c6e_f372;
 
 /** What the linear model looks at in a sentence, for one site named in it. */
 export function mentionFeatures(sentence: Sentence, site: string, seen: SeenSentence, senses: readonly SensePlace[]): Features {
   const stems = seen.words.map((word) => hash32(stemOf(word)));
   return [
     group(1, wordFeatures(seen)),
-    group(0.5, letterHashes(seen)),
+    group(
+      0.5,
+      seen.words.flatMap((word) => (word.special ? [] : letterRunsOf(word.text))),
+    ),
     group(0.5, nearFeatures(seen, stems)),
     group(1, clauseFeatures(sentence, seen, stems)),
     group(1, markFeatures(sentence, seen).map(hash32)),
@@ -59,24 +58,6 @@ function wordFeatures({ words }: SeenSentence): readonly number[] {
     before = word;
   }
   return features;
-}
-
-/** Hashes of the runs of 3 to 5 letters of each word, its edges included. Hashed on the way (FNV-1a): most of the features are of this kind. */
-function letterHashes({ words }: SeenSentence): readonly number[] {
-  const hashes: number[] = [];
-  for (const word of words) {
-    if (word.special) continue;
-    const text = `<${word.text}>`;
-    for (let start = 0; start + SHORTEST_RUN <= text.length; start += 1) {
-      let hash = LETTER_SEED;
-      const end = Math.min(start + LONGEST_RUN, text.length);
-      for (let at = start; at < end; at += 1) {
-        hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME);
-        if (at - start + 1 >= SHORTEST_RUN) hashes.push(mix(hash));
-      }
-    }
-  }
-  return hashes;
 }
 
 function nearFeatures({ words, places }: SeenSentence, stems: readonly number[]): readonly number[] {
